@@ -1,0 +1,1 @@
+"""Use cases: run commands, keep read models, travel in time, answer questions."""

@@ -1,0 +1,1 @@
+"""Tables that answer questions about any position of the log."""

@@ -1,0 +1,1 @@
+"""Playhead beside its peers and beside the limits of the machine."""

@@ -1,0 +1,1 @@
+"""How facts are kept and read back; knows no use case."""

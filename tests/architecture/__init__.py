@@ -1,0 +1,1 @@
+"""Tests of the rules the code itself is held to."""
