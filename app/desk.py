@@ -1,0 +1,102 @@
+"""The desk: the one object the window and the command line talk to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from app.command_bus import CommandBus
+from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
+from app.settings import Settings
+from app.state_cache import evolved
+from domain.decider import Command, State
+from domain.log import LogOpened
+from domain.recorded import Recorded
+from storage.event_store import EventStore, Head
+
+
+class Desk:
+    """Commands in, history out; close it when done. Safe to use from any thread."""
+
+    def __init__(self, settings: Settings, store: EventStore) -> None:
+        self.settings = settings
+        self.store = store
+        self.bus = CommandBus(store)
+
+    # Commands
+
+    def execute(
+        self,
+        command: Command,
+        *,
+        actor: str | None = None,
+        reason: str = "",
+        command_id: bytes | None = None,
+        correlation: str = "",
+        causation: str = "",
+        effective: datetime | None = None,
+    ) -> Outcome:
+        """Issue one command and wait until its outcome is durable; raises StorageError when nothing could be stored.
+
+        Give `command_id` (16 bytes) to be able to ask again: the same id is never stored twice. `effective` is an aware time.
+        """
+        issue = Issue(
+            command=command,
+            command_id=command_id or new_command_id(),
+            actor=self.settings.actor if actor is None else actor,
+            reason=reason,
+            correlation=correlation,
+            causation=causation,
+            effective_us=microseconds(effective),
+            is_repeatable=command_id is not None,
+        )
+        return self.bus.execute(issue)
+
+    def execute_all(self, issues: Sequence[Issue]) -> list[Outcome]:
+        """Issue commands in order by one durable commit; each has its own outcome."""
+        return self.bus.execute_all(issues)
+
+    def preview(self, command: Command) -> Preview:
+        """What the command would do now; nothing is written."""
+        return self.bus.preview(Issue(command=command, command_id=new_command_id()))
+
+    def outcome(self, command_id: bytes) -> Outcome | None:
+        """What became of a command by its id; None when nothing of it is stored."""
+        return self.bus.outcome(command_id)
+
+    # History
+
+    def history(self, stream: str, *, at: int | None = None) -> list[Recorded]:
+        """A stream's events as known at position `at` (None: now), oldest first; empty when it does not exist then."""
+        return self.store.read_stream(stream, at=at)
+
+    def state_of(self, stream: str, *, at: int | None = None) -> tuple[int, State]:
+        """A stream's version and state as known at position `at` (None: now); version 0 when it does not exist then.
+
+        Raises KeyError for a stream of no known aggregate.
+        """
+        recorded = self.history(stream, at=at)
+        state = evolved(stream, None, (one.event for one in recorded))
+        return (recorded[-1].version if recorded else 0), state
+
+    def head(self) -> Head:
+        """The newest position with its times and the log's root hash."""
+        return self.store.head()
+
+    def log_opened(self) -> LogOpened | None:
+        """The store's first event: its name and business zone; None for a store without one."""
+        first = self.store.read_positions([1])
+        event = first[0].event if first else None
+        return event if isinstance(event, LogOpened) else None
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

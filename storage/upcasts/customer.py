@@ -1,0 +1,22 @@
+"""Old shapes of the customer's events."""
+
+from domain.customer import CustomerRegistered
+from domain.decider import PersonalText
+from storage.upcasting import OldShape
+
+
+class CustomerRegisteredV1(OldShape, tag="CustomerRegistered@1"):
+    """Before customers had a middle name."""
+
+    customer: str
+    name: PersonalText
+    email: PersonalText = ""
+    address: PersonalText = ""
+    country: str = ""
+
+
+def registered_1_to_2(old: CustomerRegisteredV1) -> CustomerRegistered:
+    """The same customer without a middle name."""
+    return CustomerRegistered(
+        customer=old.customer, name=old.name, middle_name="", email=old.email, address=old.address, country=old.country
+    )
