@@ -1,5 +1,6 @@
 """What each kind of field may hold: the one place where typed values are checked before any rule looks at them."""
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -10,7 +11,7 @@ import msgspec
 
 from domain.decider import Refused
 from domain.field import Field, fields_of
-from domain.money import MAX_AMOUNT, MAX_DECIMALS, decimals_of, figure
+from domain.money import MAX_AMOUNT, MAX_DECIMALS, figure
 
 MAX_TEXT = 500
 MAX_ID = 64
@@ -28,8 +29,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 
 def check(command: msgspec.Struct) -> None:
     """Raises Refused, naming the field, at the first value that its kind does not allow."""
-    for field in fields_of(type(command)):
-        _CHECKS[field.kind](getattr(command, field.name), field)
+    for name, run, field in _plan(type(command)):
+        run(getattr(command, name), field)
+
+
+@functools.cache
+def _plan(row: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, Field], None], Field], ...]:
+    """The fields of a row that have something to check, each with its name and check."""
+    return tuple([(field.name, _CHECKS[field.kind], field) for field in fields_of(row) if field.kind])
 
 
 def _refuse(field: Field, what: str) -> Refused:
@@ -96,13 +103,16 @@ def _price(value: Decimal | None, field: Field) -> None:
     if value is None and field.is_optional:
         return
     if value is None or not value.is_finite():
-        raise _refuse(field, f"{value} is not an amount.")
-    if value < 0:
+        raise _refuse(field, "is not an amount: give a number such as 2.55.")
+    if value.is_signed():
         raise _refuse(field, f"{figure(value)} is below zero.")
     if value > MAX_AMOUNT:
         raise _refuse(field, f"is more than {figure(MAX_AMOUNT)}, the most that is kept.")
-    if decimals_of(value) > MAX_DECIMALS:
-        raise _refuse(field, f"{value} has {decimals_of(value)} decimals; at most {MAX_DECIMALS} are kept.")
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MAX_DECIMALS:
+        raise _refuse(field, f"has {-exponent} decimals; at most {MAX_DECIMALS} are kept.")
+    if isinstance(exponent, int) and exponent > 0:
+        raise _refuse(field, f"{value} is not written out: give it as {value:f}.")
 
 
 def _attributes(value: Mapping[str, str], field: Field) -> None:
@@ -124,11 +134,10 @@ def _table(rows: tuple[msgspec.Struct, ...], field: Field) -> None:
     if len(rows) > MAX_LINES:
         raise _refuse(field, f"has {len(rows):,} rows; at most {MAX_LINES:,} are kept.")
     for number, row in enumerate(rows, start=1):
-        for part in field.parts:
-            try:
-                _CHECKS[part.kind](getattr(row, part.name), part)
-            except Refused as refused:
-                raise Refused(f"Line {number}: {refused}", field=field.name) from None
+        try:
+            check(row)
+        except Refused as refused:
+            raise Refused(f"Line {number}: {refused}", field=field.name) from None
 
 
 _CHECKS: Mapping[str, Callable[[Any, Field], None]] = MappingProxyType(
