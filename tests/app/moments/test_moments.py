@@ -1,67 +1,14 @@
 """What people type, as a table: the moment it means, seen from Wednesday 14 Dec 2011 15:30:20 in London."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from app.moments import AmbiguousMoment, MomentError, MomentQuestion, SkippedMoment, parse_moment
-from app.moments.local_time import Gap, microseconds, resolve
-
-LONDON = ZoneInfo("Europe/London")
-BERLIN = ZoneInfo("Europe/Berlin")
-NOW = datetime(2011, 12, 14, 15, 30, 20, 654321, tzinfo=UTC)
-
-
-class Log(msgspec.Struct, frozen=True):
-    """A log known by the business clock at each of its positions."""
-
-    clocks: tuple[int, ...]
-    names: dict[str, int] = {}
-    streams: dict[str, tuple[int, ...]] = {}
-
-    def head_position(self) -> int:
-        return len(self.clocks)
-
-    def position_before(self, instant_us: int, /) -> int:
-        return bisect_left(self.clocks, instant_us)
-
-    def position_upto(self, instant_us: int, /) -> int:
-        return bisect_right(self.clocks, instant_us)
-
-    def clock_at(self, position: int, /) -> tuple[int, int]:
-        return self.clocks[position - 1], self.clocks[position - 1]
-
-    def stream_version_position(self, stream: str, version: int, /) -> int | None:
-        positions = self.streams.get(stream, ())
-        return positions[version - 1] if 1 <= version <= len(positions) else None
-
-    def named_moments(self) -> Mapping[str, int]:
-        return self.names
-
-
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]  # year to microsecond, as they come
-
-
-# One event at the start of each hour, from Sunday 20 Nov 2011.
-START = utc(2011, 11, 20)
-HOURLY = Log(
-    clocks=tuple(microseconds(START + timedelta(hours=hour)) for hour in range(1000)),
-    names={"Black Friday": 120, "2011-11-25": 7},
-    streams={"order-536365": (3, 9, 27), "stock-85123A": (5,)},
-)
-
-
-def hours_before(*parts: int) -> int:
-    """How many of the hourly events come before a UTC time."""
-    return min(max(-((START - utc(*parts)) // timedelta(hours=1)), 0), 1000)
-
+from app.moments.local_time import microseconds
+from tests.app.moments.history import BERLIN, HOURLY, LONDON, NOW, hours_before, utc
 
 TABLE = [
     # phrase, position, words
@@ -242,65 +189,3 @@ def test_a_name_that_is_also_a_time_is_asked_about() -> None:
 def test_a_moment_tells_its_position_with_its_words() -> None:
     moment = parse_moment("before 25 Nov 2011", history=HOURLY, zone=LONDON, now=NOW)
     assert moment.sentence == "before Fri 25 Nov 2011 00:00 (Europe/London) = position 120"
-
-
-# Properties
-
-INSTANTS = st.integers(microseconds(utc(1975, 1, 1)), microseconds(utc(2037, 1, 1)))
-ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"})).map(ZoneInfo)
-
-
-@given(INSTANTS, ZONES, st.sampled_from(["before", "up to and including"]))
-def test_a_local_time_means_an_instant_that_reads_so_or_is_asked_about(us: int, zone: ZoneInfo, prefix: str) -> None:
-    instant = datetime.fromtimestamp(us // 1_000_000, UTC)
-    local = instant.astimezone(zone).replace(tzinfo=None)
-    phrase = f"{prefix} {local.isoformat()} ({zone.key})"
-    try:
-        moment = parse_moment(phrase, history=HOURLY, zone=LONDON, now=NOW)
-    except AmbiguousMoment as question:
-        phrases = [choice.phrase for choice in question.choices]
-        meant = [parse_moment(p, history=HOURLY, zone=LONDON, now=NOW).instant_us or 0 for p in phrases]
-        assert int(instant.timestamp()) in [found // 1_000_000 for found in meant]
-        assert len(set(meant)) == 2
-        return
-    assert (moment.instant_us or 0) // 1_000_000 == int(instant.timestamp())
-    assert parse_moment(moment.words, history=HOURLY, zone=BERLIN, now=NOW) == moment
-
-
-@given(INSTANTS, ZONES)
-def test_only_local_times_no_instant_has_are_called_skipped(us: int, zone: ZoneInfo) -> None:
-    local = datetime.fromtimestamp(us // 1_000_000, UTC).replace(tzinfo=None)
-    found = resolve(local, zone)
-    offsets = {(local - timedelta(days=d)).replace(tzinfo=zone).utcoffset() for d in (-2, -1, 0, 1, 2)}
-    offsets |= {local.replace(tzinfo=zone, fold=1).utcoffset()}
-    reachable = [
-        local - offset
-        for offset in offsets
-        if offset is not None and (local - offset).replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) == local
-    ]
-    assert isinstance(found, Gap) == (not reachable)
-    if isinstance(found, Gap):
-        assert found.start.replace(tzinfo=None) <= local < found.end.replace(tzinfo=None)
-
-
-@given(st.lists(INSTANTS, max_size=30), INSTANTS, st.sampled_from([LONDON, BERLIN]))
-def test_the_position_is_that_of_the_last_event_inside_the_boundary(clocks: list[int], us: int, zone: ZoneInfo) -> None:
-    log = Log(clocks=tuple(sorted(clocks)))
-    local = datetime.fromtimestamp(us // 1_000_000, UTC).astimezone(zone)
-    assume(isinstance(resolve(local.replace(tzinfo=None), zone), datetime))
-    second = int(local.timestamp()) * 1_000_000
-    before = parse_moment(f"before {local:%Y-%m-%d %H:%M:%S}", history=log, zone=zone, now=NOW)
-    upto = parse_moment(f"{local:%Y-%m-%d %H:%M:%S}", history=log, zone=zone, now=NOW)
-    assert before.position == sum(clock < second for clock in clocks)
-    assert upto.position == sum(clock < second + 1_000_000 for clock in clocks)
-
-
-@given(st.text(max_size=40))
-def test_whatever_is_typed_is_a_moment_or_a_sentence(text: str) -> None:
-    try:
-        parse_moment(text, history=HOURLY, zone=LONDON, now=NOW)
-    except MomentError as problem:
-        message = str(problem)
-    else:
-        message = "."
-    assert message.endswith((".", "?"))
