@@ -10,11 +10,12 @@ ReadyEvent = tuple[KindKey, bytes, bytes]
 
 
 class ReadyWrite(NamedTuple):
-    """The encoded events for one stream; `expected` is the version before them, None for any."""
+    """The encoded events for one stream; `expected` is the version before them, None for any; `meta` their origin."""
 
     stream: str
     expected: int | None
     events: list[ReadyEvent]
+    meta: bytes
 
 
 class ReadyAppend(NamedTuple):
@@ -23,7 +24,6 @@ class ReadyAppend(NamedTuple):
     command_id: bytes
     fingerprint: bytes
     writes: list[ReadyWrite]
-    meta: bytes
     effective_us: int | None
 
 

@@ -29,12 +29,13 @@ NEWS_POLL_SECONDS = 0.05
 class Write(NamedTuple):
     """Events for one stream. `expected` is its version before them (0: it must not exist, None: any version, for imports).
 
-    Without events it only demands that the stream is still at `expected`.
+    Without events it only demands that the stream is still at `expected`. `origin` is theirs where it is not the append's.
     """
 
     stream: str
     expected: int | None
     events: tuple[Event, ...]
+    origin: Origin | None = None
 
 
 class Append(NamedTuple):
@@ -101,16 +102,17 @@ class EventStore(LogReader):
 
     def _ready(self, append: Append) -> ReadyAppend:
         number, writes = 0, []
-        for stream, expected, events in append.writes:
+        meta = self._encode_origin(append.origin)
+        for stream, expected, events, origin in append.writes:
+            own = meta if origin is None else self._encode_origin(origin)
             ready: list[ReadyEvent] = []
             for event in events:
                 event_id = event_id_of(append.command_id, number)
                 kind = self._codec.kind(event)
                 ready.append(((kind.name, kind.schema_version), event_id, self._codec.encode(event, event_id)))
                 number += 1
-            writes.append(ReadyWrite(stream, expected, ready))
-        meta = self._encode_origin(append.origin)
-        return ReadyAppend(append.command_id, append.fingerprint, writes, meta, append.effective_us)
+            writes.append(ReadyWrite(stream, expected, ready, own))
+        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us)
 
     def _subjects(self, append: Append) -> Iterator[str]:
         for write in append.writes:

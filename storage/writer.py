@@ -173,7 +173,7 @@ class Writer:
         return self._stage_rows(append, staged)
 
     def _conflict(self, append: ReadyAppend) -> VersionConflict | None:
-        for stream, expected, _ in append.writes:
+        for stream, expected, *_ in append.writes:
             if expected is not None:
                 known = self._stream(stream)
                 actual = known.version if known else 0
@@ -184,10 +184,13 @@ class Writer:
     def _stage_rows(self, append: ReadyAppend, staged: _Staged) -> Stored:
         command_id, recorded_us, position = append.command_id, staged.recorded_us, staged.position
         effective_us = recorded_us if append.effective_us is None else append.effective_us
-        meta, meta_part, versions = append.meta, meta_field(append.meta), {}
+        versions: dict[str, int] = {}
         rows, leaves, kinds = staged.rows, staged.leaves, self._kinds
-        for name, _, events in append.writes:
+        meta, meta_part = b"", meta_field(b"")
+        for name, _, events, own_meta in append.writes:
             stream = self._stream(name)
+            if own_meta is not meta:
+                meta, meta_part = own_meta, meta_field(own_meta)
             if not events:
                 versions[name] = stream.version if stream else 0
                 continue
