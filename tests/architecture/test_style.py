@@ -5,13 +5,20 @@ import re
 
 import pytest
 
-from tests.architecture.source import MODULES, PROJECT, Source
+from tests.architecture.source import MODULES, PRODUCT, PROJECT, Source
 
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 VAGUE = re.compile(
-    r"(Manager|Helper|Util|Utils|Base|Impl)(?=[A-Z_]|$)|^(manager|helper|util|utils|base|impl|misc|common)s?$"
+    r"(Manager|Helper|Util|Utils|Base|Impl)(?=[A-Z_]|$)|(^|_)(manager|helper|util|base|impl|misc|common)s?(_|$)"
 )
+IGNORED = re.compile(r"#\s*type:\s*ignore(?P<code>\[[\w, -]+\])?\s*(?P<reason>(#\s*)?\S.*)?")
+SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WITH)\s", re.IGNORECASE)
+
+# Where work of others ends: a worker, the feed, a job. What they raise is a bug, reported and not swallowed.
+BORDERS = {"ui.background", "app.feed", "app.jobs"}
+# Modules whose SQL has names in it that no parameter can carry (a table, a pragma).
+GLUED_SQL = {"storage.log_reader", "storage.tables"}
 
 
 def by_name(module: Source) -> str:
@@ -44,6 +51,76 @@ def test_no_function_is_longer_than_forty_lines(module: Source) -> None:
 def test_names_say_what_a_thing_is(module: Source) -> None:
     classes = [node.name for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)]
     assert not [name for name in (*classes, *module.name.split(".")) if VAGUE.search(name)]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_name)
+def test_only_the_borders_catch_every_exception(module: Source) -> None:
+    assert not [
+        module.at(handler)
+        for handler in ast.walk(module.tree)
+        if isinstance(handler, ast.ExceptHandler)
+        and catches_everything(handler)
+        and not ends_in_raise(handler)
+        and module.name not in BORDERS
+    ]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_name)
+def test_an_ignored_type_error_names_its_code_and_its_reason(module: Source) -> None:
+    for number, line in enumerate(module.text.splitlines(), 1):
+        if (ignored := IGNORED.search(line)) is not None:
+            assert ignored["code"], f"{module.name}:{number} ignores every type error"
+            assert ignored["reason"], f"{module.name}:{number} does not say why"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_name)
+def test_no_function_changes_a_module(module: Source) -> None:
+    assert not [module.at(node) for node in ast.walk(module.tree) if isinstance(node, ast.Global)]
+
+
+@pytest.mark.parametrize("module", PRODUCT, ids=by_name)
+def test_constants_in_capitals_are_all_that_a_module_holds(module: Source) -> None:
+    assert not [
+        f"{module.at(node)} {target.id}"
+        for node in module.tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.List | ast.Dict | ast.Set)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and not target.id.isupper() and not target.id.startswith("__")
+    ]
+
+
+@pytest.mark.parametrize("module", PRODUCT, ids=by_name)
+def test_sql_is_not_glued_together(module: Source) -> None:
+    assert module.name in GLUED_SQL or not [
+        module.at(node)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.JoinedStr) and SQL.match(literal_start(node)) and not holes_are_constants(node)
+    ]
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    """`except:`, `except Exception:` and `except BaseException:`, alone or among others."""
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(
+        kind is None or (isinstance(kind, ast.Name) and kind.id in ("Exception", "BaseException")) for kind in kinds
+    )
+
+
+def ends_in_raise(handler: ast.ExceptHandler) -> bool:
+    """Tidying up on the way out, not swallowing."""
+    return isinstance(handler.body[-1], ast.Raise)
+
+
+def literal_start(text: ast.JoinedStr) -> str:
+    """What an f-string begins with before its first hole."""
+    begin = text.values[0]
+    return begin.value if isinstance(begin, ast.Constant) and isinstance(begin.value, str) else ""
+
+
+def holes_are_constants(text: ast.JoinedStr) -> bool:
+    """Whether only names in capitals are put into it: it is the same text each time."""
+    holes = [value.value for value in text.values if isinstance(value, ast.FormattedValue)]
+    return all(isinstance(hole, ast.Name) and hole.id.isupper() for hole in holes)
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
