@@ -1,0 +1,120 @@
+"""Tables on their way out: CSV, JSON lines and XLSX of what is shown, in its order."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import xlsxwriter
+
+Cell = str | int | Decimal | datetime | None
+Format = Literal["csv", "jsonl", "xlsx"]
+
+# A spreadsheet runs cells that begin so; numbers are never touched (OWASP, CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A title, column names and rows; `rows` is called when the writing begins, `total` known or None.
+
+    `notes` are lines about the whole: the moment, the filter. Times are aware and written as ISO.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Callable[[], Iterable[Sequence[Cell]]]
+    total: int | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def write(sheet: Sheet, file: Path, form: Format, *, bom: bool = False) -> int:
+    """Write the sheet to a file and return how many rows it got; a half-written file is never left."""
+    unfinished = file.with_name(f".{file.name}.part")
+    try:
+        count = _WRITERS[form](sheet, unfinished, bom)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
+
+
+def guarded(cell: Cell) -> str:
+    """A cell of a CSV file: text that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return "" if cell is None else _text(cell)
+
+
+def as_text(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Rows as lines with tabs, for the clipboard."""
+    return ("\t".join("" if cell is None else _text(cell) for cell in row) for row in rows)
+
+
+def _write_csv(sheet: Sheet, file: Path, bom: bool) -> int:
+    count = 0
+    with file.open("w", newline="", encoding="utf-8-sig" if bom else "utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(sheet.columns)
+        for row in sheet.rows():
+            writer.writerow([guarded(cell) for cell in row])
+            count += 1
+    return count
+
+
+def _write_jsonl(sheet: Sheet, file: Path, _bom: bool) -> int:
+    count = 0
+    with file.open("w", encoding="utf-8") as stream:
+        for row in sheet.rows():
+            named = dict(zip(sheet.columns, map(_machine, row), strict=True))
+            stream.write(json.dumps(named, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def _write_xlsx(sheet: Sheet, file: Path, _bom: bool) -> int:
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "remove_timezone": True,
+    }
+    count = 0
+    with xlsxwriter.Workbook(str(file), options) as book:
+        times = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        page = book.add_worksheet(_sheet_name(sheet.title))
+        page.freeze_panes(1, 0)
+        page.write_row(0, 0, sheet.columns, book.add_format({"bold": True}))
+        for count, row in enumerate(sheet.rows(), start=1):
+            for column, cell in enumerate(row):
+                page.write(count, column, cell, times if isinstance(cell, datetime) else None)
+        notes = book.add_worksheet("About")
+        for line, note in enumerate((("title", sheet.title), *sheet.notes)):
+            notes.write_row(line, 0, note)
+    return count
+
+
+_WRITERS: dict[Format, Callable[[Sheet, Path, bool], int]] = {
+    "csv": _write_csv,
+    "jsonl": _write_jsonl,
+    "xlsx": _write_xlsx,
+}
+
+
+def _text(cell: str | int | Decimal | datetime) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+
+
+def _machine(cell: Cell) -> str | int | None:
+    return cell if isinstance(cell, str | int) or cell is None else _text(cell)
+
+
+def _sheet_name(title: str) -> str:
+    # Excel allows 31 characters and none of these.
+    return "".join(char for char in title if char not in "[]:*?/\\")[:31] or "Sheet"

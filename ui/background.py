@@ -1,0 +1,145 @@
+"""The one way to do slow work: in a reader thread, its answer back on the GUI thread."""
+
+import itertools
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from time import perf_counter
+from typing import Any, NamedTuple, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+SLICE_S = 0.008
+
+
+class _Answer(NamedTuple):
+    key: tuple[int, str]
+    number: int
+    deliver: Callable[[], object]
+    owner: QObject
+
+
+class Background(QObject):
+    """Runs work for owners; within an owner's lane only the newest answer is delivered.
+
+    Nothing is delivered to a deleted owner. However many answers there are, only one queued
+    signal is under way, and delivering stops after 8 ms to let the window breathe.
+    """
+
+    _arrived = Signal()
+
+    def __init__(
+        self,
+        on_error: Callable[[Exception], object],
+        *,
+        workers: int = 3,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._on_error = on_error
+        self._executor = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
+        self._numbers = itertools.count(1)
+        self._newest: dict[tuple[int, str], int] = {}
+        self._queued: dict[tuple[int, str], Future[None]] = {}
+        self._owners: set[int] = set()
+        self._answers: deque[_Answer] = deque()
+        self._signalled = False
+        self._closed = False
+        self._arrived.connect(self._deliver)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer that anybody waits for was delivered."""
+        return not self._newest
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        failed: Callable[[Exception], object] | None = None,
+        lane: str = "",
+    ) -> None:
+        """Do `work` in a thread and give what it returns to `then`, or what it raises to `failed`."""
+        if self._closed:
+            return
+        self._know(owner)
+        key, number = (id(owner), lane), next(self._numbers)
+        self._newest[key] = number
+        overtaken = self._queued.pop(key, None)
+        if overtaken is not None:
+            overtaken.cancel()
+        ticket = _Ticket(key, number, owner, work, then, failed or self._on_error)
+        self._queued[key] = self._executor.submit(self._do, ticket)
+
+    def cancel(self, owner: QObject, lane: str = "") -> None:
+        """Give up on what the owner's lane waits for; its answer will never come."""
+        self._drop((id(owner), lane))
+
+    def close(self) -> None:
+        """Stop taking work, let what runs end, deliver nothing more."""
+        self._closed = True
+        self._newest.clear()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._answers.clear()
+
+    def _know(self, owner: QObject) -> None:
+        if id(owner) not in self._owners:
+            self._owners.add(id(owner))
+            owner.destroyed.connect(partial(self._forget, id(owner)))
+
+    def _forget(self, owner_id: int, *_: object) -> None:
+        self._owners.discard(owner_id)
+        for key in [key for key in self._newest if key[0] == owner_id]:
+            self._drop(key)
+
+    def _drop(self, key: tuple[int, str]) -> None:
+        self._newest.pop(key, None)
+        queued = self._queued.pop(key, None)
+        if queued is not None:
+            queued.cancel()
+
+    def _do(self, ticket: "_Ticket") -> None:
+        if self._newest.get(ticket.key) != ticket.number:
+            return
+        try:
+            deliver = partial(ticket.then, ticket.work())
+        except Exception as error:  # noqa: BLE001 (a border: what a worker raises belongs to its owner)
+            deliver = partial(ticket.failed, error)
+        self._answers.append(_Answer(ticket.key, ticket.number, deliver, ticket.owner))
+        if not self._signalled:
+            self._signalled = True
+            self._arrived.emit()
+
+    def _deliver(self) -> None:
+        # First the flag, then the queue: a worker that adds in between sends another signal.
+        self._signalled = False
+        until = perf_counter() + SLICE_S
+        try:
+            while self._answers and perf_counter() < until:
+                self._hand_over(self._answers.popleft())
+        finally:
+            if self._answers and not self._signalled:
+                self._signalled = True
+                self._arrived.emit()
+
+    def _hand_over(self, answer: _Answer) -> None:
+        if self._newest.get(answer.key) != answer.number:
+            return
+        del self._newest[answer.key]
+        self._queued.pop(answer.key, None)
+        if shiboken6.isValid(answer.owner):
+            answer.deliver()
+
+
+class _Ticket(NamedTuple):
+    key: tuple[int, str]
+    number: int
+    owner: QObject
+    work: Callable[[], Any]
+    then: Callable[[Any], object]
+    failed: Callable[[Exception], object]
