@@ -1,0 +1,48 @@
+"""What the window's tests get: one look in one font, settings in a fresh folder, a context over a small shop."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.support.small_desk import SmallDesk
+from ui.background import Background
+from ui.context import Context
+from ui.look import Look
+from ui.look.fonts import PICTURE_FAMILY
+from ui.preferences import Preferences
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light look in the font of the pictures."""
+    made = Look(qapp, family=PICTURE_FAMILY, points=9)
+    made.choose("light")
+    return made
+
+
+@pytest.fixture
+def errors() -> list[Exception]:
+    """What nobody in the test waited for."""
+    return []
+
+
+@pytest.fixture
+def background(qapp: QApplication, errors: list[Exception]) -> Iterator[Background]:
+    """Reader threads that end with the test."""
+    made = Background(errors.append)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settings(qapp: QApplication, tmp_path: Path) -> Preferences:
+    """Preferences nobody has touched."""
+    return Preferences(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def context(look: Look, settings: Preferences, background: Background) -> Context:
+    """What a panel is given, over a log of a thousand events."""
+    return Context(desk=SmallDesk(), look=look, settings=settings, background=background)
