@@ -25,6 +25,15 @@ class LedgerAdjusted(Event, tag="LedgerAdjusted@1"):
     country: str
 
 
+class CorrectionRecorded(Event, tag="CorrectionRecorded@1"):
+    """Pieces were corrected of a code that stands for no goods; kept as it was written, it moves neither stock nor money."""
+
+    entry: str
+    currency: str
+    lines: tuple[OrderLine, ...]
+    country: str
+
+
 class LedgerEntry(State):
     """One entry of the ledger; `kind` is empty until it is recorded."""
 
@@ -52,11 +61,13 @@ def evolve(state: LedgerEntry, event: Event) -> LedgerEntry:
             return _recorded(event, "fee") if not state.entry else state
         case LedgerAdjusted():
             return _recorded(event, "adjustment") if not state.entry else state
+        case CorrectionRecorded():
+            return _recorded(event, "correction") if not state.entry else state
         case _:
             return state
 
 
-def _recorded(event: FeeRecorded | LedgerAdjusted, kind: str) -> LedgerEntry:
+def _recorded(event: FeeRecorded | LedgerAdjusted | CorrectionRecorded, kind: str) -> LedgerEntry:
     return LedgerEntry(entry=event.entry, kind=kind, currency=event.currency, lines=event.lines, country=event.country)
 
 
@@ -64,7 +75,7 @@ LEDGER = Aggregate(
     category="ledger",
     key="entry",
     commands=(),
-    events=(FeeRecorded, LedgerAdjusted),
+    events=(FeeRecorded, LedgerAdjusted, CorrectionRecorded),
     initial=LedgerEntry(),
     decide=decide,
     evolve=evolve,
