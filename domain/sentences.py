@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain.credit_note import CreditNoteIssued
 from domain.customer import Customer, CustomerAddressChanged, CustomerErased, CustomerRegistered, CustomerRenamed
 from domain.decider import Event, State, event_name
-from domain.ledger import FeeRecorded, LedgerAdjusted
+from domain.ledger import CorrectionRecorded, FeeRecorded, LedgerAdjusted
 from domain.line import OrderLine, total_of
 from domain.log import LogOpened
 from domain.money import figure, money
@@ -95,6 +95,8 @@ def sentence(event: Event, *, before: State | None = None) -> str:
             return f"Recorded fee {event.entry}: {_lines(event.lines, event.currency)}."
         case LedgerAdjusted():
             return f"Adjusted the ledger, entry {event.entry}: {_lines(event.lines, event.currency)}."
+        case CorrectionRecorded():
+            return f"Recorded correction {event.entry} of what has no stock: {_lines(event.lines, event.currency)}."
         case LogOpened():
             return f"Opened the store {event.name}{_continues(event)}."
         case MomentNamed():
