@@ -82,9 +82,9 @@ class Aggregate(msgspec.Struct, Generic[C, S], frozen=True, kw_only=True):
     needs: Callable[[C, S], tuple[str, ...]] = _no_needs
     together: Callable[[C, S, Others], tuple[Command, ...]] = _no_steps
 
-    def stream_of(self, command: Command) -> str:
-        """The command's own stream, such as `order-536365`."""
-        return f"{self.category}-{getattr(command, self.key)}" if self.key else self.category
+    def stream_of(self, message: Command | Event) -> str:
+        """The own stream of one of its commands or events, such as `order-536365`."""
+        return f"{self.category}-{getattr(message, self.key)}" if self.key else self.category
 
 
 AnyAggregate: TypeAlias = Aggregate[Any, Any]

@@ -37,7 +37,7 @@ from domain.recorded import Unreadable
 from domain.stock import Stock, StockAdjusted, StockIssued, StockReceived, StockReturned
 
 SHOWN = 3
-"""How many lines of a document a sentence names before it only counts them."""
+"""How many lines or attributes a sentence names before it only counts them."""
 
 
 def sentence(event: Event, *, before: State | None = None) -> str:
@@ -144,7 +144,9 @@ def _price_from(before: State | None) -> str:
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {text}" for name, text in attributes.items()) or "no attributes"
+    more = len(attributes) - SHOWN
+    said = [f"{name} {text}" for name, text in list(attributes.items())[:SHOWN]]
+    return ", ".join([*said, f"and {more} more"] if more > 0 else said) or "no attributes"
 
 
 # Stock

@@ -187,7 +187,7 @@ def _adjust(command: AdjustStock, state: Stock, others: Others) -> tuple[Event, 
             f"The stock of {command.sku} cannot fall by {-command.delta:,}: only {state.on_hand:,} are left.",
             field="delta",
         )
-    _need_room(state, command.sku, command.delta)
+    _need_room(state, command.sku, command.delta, field="delta")
     return (StockAdjusted(sku=command.sku, delta=command.delta),)
 
 
@@ -212,9 +212,10 @@ def _need_goods(sku: str, others: Others) -> None:
     product = product_in(others, sku)
     need_product(product, sku)
     if not product.has_stock:
-        raise Refused(f"{product.name} ({sku}) is of class {product.product_class} and has no stock.", field="sku")
+        words = product.product_class.replace("_", " ")
+        raise Refused(f"{product.name} ({sku}) is of class {words} and has no stock.", field="sku")
 
 
-def _need_room(state: Stock, sku: str, more: int) -> None:
+def _need_room(state: Stock, sku: str, more: int, *, field: str = "quantity") -> None:
     if state.on_hand + more > MAX_ON_HAND:
-        raise Refused(f"The stock of {sku} would pass {MAX_ON_HAND:,}, the most that is kept.", field="quantity")
+        raise Refused(f"The stock of {sku} would pass {MAX_ON_HAND:,}, the most that is kept.", field=field)
