@@ -1,0 +1,266 @@
+"""Append-only, memory-mapped columns of whole numbers with a checkpoint.
+
+Everything here can be made again from the log, so damage is never repaired: what the checkpoint does not vouch for is
+cut off, and a file that fails its checksum is begun anew. One process writes a file; others read it.
+"""
+
+import mmap
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+import numpy as np
+
+from storage.file_lock import FileLock
+from storage.packing import Column, Numbers, Packing, pack
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True):
+    """One append: columns by name, one after the other in the file; `checksum` is the CRC-32 of their bytes."""
+
+    kind: str
+    row: int
+    offset: int
+    checksum: int
+    columns: dict[str, Packing]
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return sum(packing.size for packing in self.columns.values())
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """What the columns are known to hold: everything up to `position` of the log, in `length` bytes of `file`.
+
+    `model` names the meaning and version of the columns; `rest` is whatever else has to be remembered with them.
+    """
+
+    model: str
+    file: str
+    length: int
+    position: int
+    blocks: list[Block]
+    rest: bytes = b""
+
+
+class ColumnFile:
+    """Blocks of columns in one file that only grows, and the checkpoint that vouches for them.
+
+    `begun_because` says why existing columns were not used, empty when they were or when there were none. Where the
+    file cannot be written (somebody else writes it, the disk is full) blocks are kept in memory and `trouble` says why.
+    """
+
+    def __init__(self, folder: Path, name: str, *, model: str, read_only: bool = False) -> None:
+        self._folder, self._name, self._model = folder, name, model
+        self._lock = None if read_only else FileLock.take(folder / f"{name}.lock")
+        self.trouble = "" if self._lock or read_only else f"{name} in {folder} is being written by another process."
+        self.begun_because = ""
+        found = self._found()
+        self.position, self.rest = (found.position, found.rest) if found else (0, b"")
+        self._begin(found.file if found else self._next_file(), found.length if found else 0)
+        self._map(found.blocks if found else ())
+
+    def _begin(self, file: str, length: int) -> None:
+        self._path, self._length = self._folder / file, length
+        self._file = self._opened() if self._lock else None
+
+    def successor(self) -> "ColumnFile":
+        """New, empty columns beside these, to be filled and then put in their place by their first checkpoint.
+
+        Until then these go on; afterwards only `retire` may be called on them.
+        """
+        new = object.__new__(ColumnFile)
+        new._folder, new._name, new._model = self._folder, self._name, self._model
+        new._lock, new.trouble, new.begun_because = self._lock, self.trouble, "it was rebuilt"
+        new.position, new.rest = 0, b""
+        new._begin(self._next_file(), 0)
+        new._map(())
+        return new
+
+    def retire(self) -> None:
+        """Stop using these columns because a successor took their place, or because they never took one."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._lock = None
+
+    # Reading
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether checkpoints are kept; else everything appended is lost with the process."""
+        return self._file is not None
+
+    def columns(self, index: int) -> Mapping[str, Column]:
+        """The columns of a block, by its index; to be asked for again after a checkpoint."""
+        return self._columns[index]
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk, checkpoint included."""
+        checkpoint = self._checkpoint_path
+        return self._length + (checkpoint.stat().st_size if checkpoint.exists() else 0)
+
+    # Writing
+
+    def append(self, kind: str, row: int, columns: Mapping[str, Numbers]) -> int:
+        """Add a block and get its index; it is kept for good only by the next checkpoint."""
+        packings: dict[str, Packing] = {}
+        read: dict[str, Column] = {}
+        checksum, parts = 0, []
+        for name, values in columns.items():
+            packing, raw = pack(values)
+            packings[name], read[name] = packing, Column(packing, raw)
+            parts.append(raw.tobytes().ljust(packing.size, b"\0"))
+            checksum = zlib.crc32(parts[-1], checksum)
+        self.blocks.append(Block(kind, row, self._length, checksum, packings))
+        self._columns.append(read)
+        self._length += self.blocks[-1].size
+        self._write(b"".join(parts))
+        return len(self.blocks) - 1
+
+    def checkpoint(self, position: int, rest: bytes) -> None:
+        """Vouch for everything appended so far as the events up to `position`; does nothing where nothing is written."""
+        if self._file is None:
+            return
+        state = Checkpoint(self._model, self._path.name, self._length, position, self.blocks, rest)
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            _replace(self._checkpoint_path, _encoded(state))
+        except OSError as error:
+            self._stop_writing(error)
+            return
+        self.position, self.rest = position, rest
+        self._map(self.blocks)
+        self._remove_others()
+
+    def close(self) -> None:
+        """Give the files back; what was not in a checkpoint is cut off at the next opening."""
+        lock = self._lock
+        self.retire()
+        if lock is not None:
+            lock.give_back()
+
+    def _write(self, content: bytes) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.write(content)
+        except OSError as error:
+            self._stop_writing(error)
+
+    def _stop_writing(self, error: OSError) -> None:
+        self.trouble = f"{self._path} could not be written ({error.strerror}); its numbers are kept in memory."
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
+
+    # Opening
+
+    @property
+    def _checkpoint_path(self) -> Path:
+        return self._folder / f"{self._name}.checkpoint"
+
+    def _found(self) -> Checkpoint | None:
+        """The checkpoint to go on from; None, with the reason noted, when there is none that holds."""
+        try:
+            content = self._checkpoint_path.read_bytes()
+        except OSError:
+            return None
+        state = _decoded(content)
+        if state is None:
+            self.begun_because = "its checkpoint is damaged"
+        elif state.model != self._model:
+            self.begun_because = f"it was made for {state.model}, this is {self._model}"
+        elif not _holds(self._folder / state.file, state):
+            self.begun_because = "its content is damaged"
+        else:
+            return state
+        return None
+
+    def _next_file(self) -> str:
+        """A file name that no checkpoint of the past can mean."""
+        numbers = [int(path.suffixes[-2][1:]) for path in self._all_files() if path.suffixes[-2][1:].isdigit()]
+        return f"{self._name}.{max(numbers, default=0) + 1}.columns"
+
+    def _all_files(self) -> list[Path]:
+        return [path for path in self._folder.glob(f"{self._name}.*.columns") if len(path.suffixes) >= 2]
+
+    def _opened(self) -> BinaryIO | None:
+        """The file, cut back to what is vouched for; None, with the trouble noted, where it cannot be written."""
+        try:
+            handle = self._path.open("ab")
+            handle.truncate(self._length)
+        except OSError as error:
+            self.trouble = f"{self._path} could not be opened for writing ({error.strerror})."
+            return None
+        return handle
+
+    def _map(self, blocks: Sequence[Block]) -> None:
+        """See every block through one map of the file, so that memory is the system's to give and take."""
+        content: Any = b""
+        if self._length:
+            with self._path.open("rb") as file:
+                content = mmap.mmap(file.fileno(), self._length, access=mmap.ACCESS_READ)
+        self.blocks = list(blocks)
+        self._columns = [_columns(block, content) for block in blocks]
+
+    def _remove_others(self) -> None:
+        for path in self._all_files():
+            if path != self._path:
+                with suppress(OSError):  # Windows keeps mapped files; the next checkpoint tries again.
+                    path.unlink()
+
+
+def _encoded(state: Checkpoint) -> bytes:
+    body = msgspec.msgpack.encode(state)
+    return zlib.crc32(body).to_bytes(4, "big") + body
+
+
+def _decoded(content: bytes) -> Checkpoint | None:
+    if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
+        return None
+    try:
+        return msgspec.msgpack.decode(content[4:], type=Checkpoint)
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+def _columns(block: Block, content: Any) -> dict[str, Column]:
+    found, offset = {}, block.offset
+    for name, packing in block.columns.items():
+        raw = np.frombuffer(content, packing.form, packing.rows, offset) if packing.size else np.empty(0, np.uint8)
+        found[name] = Column(packing, raw)
+        offset += packing.size
+    return found
+
+
+def _holds(path: Path, state: Checkpoint) -> bool:
+    """Whether the file has all the bytes the checkpoint names, unchanged."""
+    try:
+        with path.open("rb") as file:
+            for block in state.blocks:
+                file.seek(block.offset)
+                content = file.read(block.size)
+                if len(content) != block.size or zlib.crc32(content) != block.checksum:
+                    return False
+    except OSError:
+        return False
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file so that after any crash it has either its old content or all of the new."""
+    new = path.with_suffix(".new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
