@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 NO_DISPLAY = (
-    "No display was found, so the window cannot open; everything else works without one, see: {python} main.py --help"
+    "No display was found, so the window cannot open; everything else works without one, see: python3 main.py --help"
 )
 
 
