@@ -16,7 +16,7 @@ class RegisterCustomer(Command, kw_only=True):
 
     customer: Annotated[CustomerId, NEW, msgspec.Meta(description="A number no customer has had, such as 17850.")]
     name: Annotated[Personal, msgspec.Meta(title="Name", description="First and last name, or the firm's name.")]
-    middle_name: Annotated[Personal, msgspec.Meta(title="Middle name")] = ""
+    middle_name: Annotated[Personal, msgspec.Meta(title="Middle name", description="Empty for none.")] = ""
     email: Annotated[
         Personal, msgspec.Meta(title="E-mail", description="Where the customer is written to.", extra={"kind": "email"})
     ] = ""

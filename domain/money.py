@@ -34,7 +34,7 @@ def from_micro(micro: int) -> Decimal:
 
 def tidy(amount: Decimal) -> Decimal:
     """The same amount with two decimals, or as many as it needs to stay exact."""
-    short = amount.normalize(_ROOMY)
+    short = amount.normalize(_ROOMY) if amount else Decimal(0)
     exponent = short.as_tuple().exponent
     is_short = isinstance(exponent, int) and exponent > -2
     return short.quantize(Decimal("0.01"), context=_ROOMY) if is_short else short

@@ -1,6 +1,6 @@
 """A whole shop in memory: commands run as they do for real, events are kept by stream."""
 
-from domain.decider import Command, Event, State
+from domain.decider import Command, Event, Refused, State
 from domain.settle import Settled, aggregate_at, settle
 
 
@@ -25,6 +25,14 @@ class Shop:
             for stream, events in settled.writes:
                 self.record(stream, *events)
         return settled
+
+    def refusal(self, command: Command) -> Refused | None:
+        """Runs the command; the refusal, or None when it went well."""
+        try:
+            self.run(command)
+        except Refused as refused:
+            return refused
+        return None
 
     def record(self, stream: str, *events: Event) -> None:
         """Events happen, decided or not."""
