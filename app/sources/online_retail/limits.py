@@ -1,0 +1,21 @@
+"""How much a file may ask of this machine, so that a hostile one is refused instead of filling memory or disk."""
+
+MEBIBYTE = 1 << 20
+
+MAX_UNPACKED_BYTES = 1 << 30
+MAX_RATIO = 100
+"""Unpacked bytes for each packed byte."""
+RATIO_FREE_BYTES = MEBIBYTE
+"""Below this many unpacked bytes the ratio does not matter."""
+MAX_MEMBERS = 10_000
+"""Files in one archive."""
+MAX_FIELD = 64 * 1024
+"""Characters in one field."""
+MAX_LINE_BYTES = MEBIBYTE
+"""Bytes in one physical line; longer ones are passed over without being kept."""
+MAX_RECORD_LINES = 200
+"""Physical lines one quoted record may span."""
+MAX_BROKEN_ROWS = 1_000
+"""Rows with broken quoting after which the file is no table."""
+BLOCK_BYTES = 4 * MEBIBYTE
+"""Bytes read and parsed at a time."""
