@@ -10,7 +10,7 @@ from app.bootstrap import open_desk
 from app.desk import Desk
 from app.importing import Import, ImportOptions, ImportReport
 from app.settings import Settings
-from app.sources.online_retail import FileOptions
+from app.sources.online_retail import FileOptions, RetailFile, read_file
 from app.sources.online_retail.dates import Order
 
 HEADER = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
@@ -57,3 +57,8 @@ def desk_at(path: Path) -> Iterator[Desk]:
 def import_into(desk: Desk, file: Path, order: Order | None = None) -> ImportReport:
     """Import a file and give its account."""
     return Import(ImportOptions(path=file, file=FileOptions(order=order))).run(desk.store)
+
+
+def read(path: Path, part: str = "", order: Order | None = None) -> RetailFile:
+    """The file as read, without a store."""
+    return read_file(path, FileOptions(part=part, order=order), lambda _: None)
