@@ -19,13 +19,12 @@ class ReadyWrite(NamedTuple):
 
 
 class ReadyAppend(NamedTuple):
-    """One command's events, encoded; `effective_us` None means the recorded time, `recorded_us` None the store's clock."""
+    """One command's events, encoded; `effective_us` None means the recorded time."""
 
     command_id: bytes
     fingerprint: bytes
     writes: list[ReadyWrite]
     effective_us: int | None
-    recorded_us: int | None = None
 
 
 class Stored(NamedTuple):

@@ -13,25 +13,24 @@ from storage.upcasting import OldShape, Upcasts
 
 
 class Kind(NamedTuple):
-    """What the codec knows of one event type, current or old; `personal` names the fields that are stored sealed."""
+    """What the codec knows of one current event type; `personal` names the fields that are stored sealed."""
 
     name: str
     schema_version: int
     personal: tuple[str, ...]
+    key: tuple[str, int]
+    """Name and schema version together."""
 
 
 class Codec:
-    """Encodes and decodes events under one key store; decoding never raises, it answers `Unreadable`.
-
-    Old shapes are encoded as they are, for histories that begin when they were the current ones.
-    """
+    """Encodes and decodes events under one key store; decoding never raises, it answers `Unreadable`."""
 
     def __init__(self, keys: KeyStore, upcasts: Upcasts) -> None:
         self._keys = keys
         self._upcasts = upcasts
         types = [event for aggregate in AGGREGATES for event in aggregate.events]
-        self._kinds = {event: kind_of(event) for event in [*types, *upcasts.shapes]}
-        self._by_name = {kind.name: kind for kind in map(kind_of, types)}
+        self._kinds = {event: kind_of(event) for event in types}
+        self._by_name = {kind.name: kind for kind in self._kinds.values()}
         self._encode = msgspec.json.Encoder().encode
         known: Any = Union[(*types, *upcasts.shapes)]
         self._decode_one = msgspec.json.Decoder(known).decode
@@ -61,10 +60,13 @@ class Codec:
     def decode(self, data: bytes, event_id: bytes, *, type_name: str, stored_version: int) -> Event:
         """The event as the program knows it today, or `Unreadable` with the bytes and the reason."""
         try:
-            event = self._decode_one(data)
+            event: Event = self._decode_one(data)
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             return self._unreadable(type_name, stored_version, data, error)
-        return self._finished(event, event_id) if type(event) in self._after else event
+        if type(event) not in self._after:
+            return event
+        self._keys.notice_others()
+        return self._finished(event, event_id)
 
     def decode_page(self, array: bytes, event_ids: Sequence[bytes]) -> list[Event] | None:
         """The events of one JSON array of stored payloads; None when one of them needs to be looked at singly."""
@@ -74,6 +76,7 @@ class Codec:
             return None
         after = self._after
         if not after.isdisjoint(map(type, events)):
+            self._keys.notice_others()
             for index, event in enumerate(events):
                 if type(event) in after:
                     events[index] = self._finished(event, event_ids[index])
@@ -123,4 +126,5 @@ class Codec:
 
 def kind_of(event: type[Event]) -> Kind:
     """The stored name, version and personal fields of an event type, read from the type itself."""
-    return Kind(name=event_name(event), schema_version=schema_version(event), personal=personal_fields(event))
+    name, version = event_name(event), schema_version(event)
+    return Kind(name=name, schema_version=version, personal=personal_fields(event), key=(name, version))

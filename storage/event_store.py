@@ -1,6 +1,7 @@
 """The event store: append facts to streams, all or none, and read them back by position, by stream and by time."""
 
 import hashlib
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,9 @@ NEWS_POLL_SECONDS = 0.05
 """How often another process's commits are looked for while waiting for news."""
 
 
+_COUNTER = struct.Struct(">I")
+
+
 class Write(NamedTuple):
     """Events for one stream. `expected` is its version before them (0: it must not exist, None: any version, for imports).
 
@@ -42,8 +46,7 @@ class Append(NamedTuple):
     """What one command stores: all of it or nothing.
 
     `command_id` has 16 bytes; `fingerprint` tells whether a repeated id carries the same content. `effective_us` is when
-    it happened in the business, microseconds UTC; None means the moment of recording. That is read from the store's clock;
-    only an invented history says itself when its events are to have been recorded, never earlier than the event before.
+    it happened in the business, microseconds UTC; None means the moment of recording.
     """
 
     command_id: bytes
@@ -51,7 +54,6 @@ class Append(NamedTuple):
     writes: tuple[Write, ...]
     origin: Origin
     effective_us: int | None = None
-    recorded_us: int | None = None
 
 
 class Head(NamedTuple):
@@ -103,18 +105,17 @@ class EventStore(LogReader):
         return stored_again(row, row[2] if fingerprint is None else fingerprint) if row else None
 
     def _ready(self, append: Append) -> ReadyAppend:
-        number, writes = 0, []
+        event_ids = iter(event_ids_of(append.command_id, sum(len(write.events) for write in append.writes)))
+        kind_of, encode, writes = self._codec.kind, self._codec.encode, []
         meta = self._encode_origin(append.origin)
         for stream, expected, events, origin in append.writes:
-            own = meta if origin is None else self._encode_origin(origin)
             ready: list[ReadyEvent] = []
             for event in events:
-                event_id = event_id_of(append.command_id, number)
-                kind = self._codec.kind(event)
-                ready.append(((kind.name, kind.schema_version), event_id, self._codec.encode(event, event_id)))
-                number += 1
+                event_id = next(event_ids)
+                ready.append((kind_of(event).key, event_id, encode(event, event_id)))
+            own = meta if origin is None else self._encode_origin(origin)
             writes.append(ReadyWrite(stream, expected, ready, own))
-        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us, append.recorded_us)
+        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us)
 
     def _subjects(self, append: Append) -> Iterator[str]:
         for write in append.writes:
@@ -171,12 +172,16 @@ class EventStore(LogReader):
         self._keys.close()
 
 
-def event_id_of(command_id: bytes, number: int) -> bytes:
-    """The id of a command's event `number` (from 0): a version 5 UUID (RFC 9562) in the command's name space."""
-    digest = bytearray(hashlib.sha1(command_id + b"%d" % number, usedforsecurity=False).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
+def event_ids_of(command_id: bytes, count: int) -> list[bytes]:
+    """The ids of a command's events, the same whenever it is stored: version 8 UUIDs (RFC 9562) made from the command's id.
+
+    The first 12 bytes come from the command's hash, the last 4 count up; they only repeat when command ids do.
+    """
+    digest = bytearray(hashlib.sha256(command_id).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
     digest[8] = digest[8] & 0x3F | 0x80
-    return bytes(digest)
+    start, first = bytes(digest[:12]), int.from_bytes(digest[12:], "big")
+    return [start + _COUNTER.pack((first + number) & 0xFFFFFFFF) for number in range(count)]
 
 
 def now_us() -> int:
@@ -208,4 +213,4 @@ def keys_path(path: Path) -> Path:
     return path.with_name(path.name + ".keys")
 
 
-__all__ = ["Append", "EventStore", "Head", "Recorded", "Stored", "Write", "event_id_of", "open_store"]
+__all__ = ["Append", "EventStore", "Head", "Recorded", "Stored", "Write", "event_ids_of", "open_store"]

@@ -37,6 +37,7 @@ class KeyStore:
         self.path = path
         self._is_there = path.exists()
         self._ciphers: dict[str, AESGCM | None] = {}
+        self._seen_version = 0
         self._lock = Lock()
         if not read_only and not self._is_there:
             make_file(path)
@@ -45,8 +46,19 @@ class KeyStore:
         if self._database and not read_only:
             self._make_tables(self._database)
 
+    def notice_others(self) -> None:
+        """Forget the remembered keys when this or another program has changed the key store since the last look."""
+        if self._database is None:
+            return
+        with self._database.watching() as cursor:
+            version = cursor.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen_version:
+            self._seen_version = version
+            self._ciphers.clear()
+
     def ensure(self, subjects: Iterable[str]) -> None:
         """Make and keep durably a key for every subject that never had one; raises StorageError when it cannot."""
+        self.notice_others()
         with self._lock:
             missing = [subject for subject in dict.fromkeys(subjects) if self._ciphers.get(subject) is None]
             fresh = [subject for subject in missing if not self._load(subject)]

@@ -59,42 +59,43 @@ TABLES = (
 )
 
 # An INSERT OR REPLACE would delete a row without asking the DELETE trigger, so inserts are guarded as well:
-# only the next position, only the stream's next version, only names that are not there yet.
+# only the next position, only the stream's next version, only names that are not there yet. They roll the transaction
+# back instead of only aborting the statement: SQLite then needs no statement journal, which halved the speed of inserts.
 GUARDS = (
     """
     CREATE TRIGGER events_insert BEFORE INSERT ON events
     WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM events)
       OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM events WHERE stream_id = NEW.stream_id)
-    BEGIN SELECT RAISE(ABORT, 'events are append-only: not the next position or version'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'events are append-only: not the next position or version'); END
     """,
     """
     CREATE TRIGGER streams_insert BEFORE INSERT ON streams
     WHEN NEW.stream_id IS NOT (SELECT coalesce(max(stream_id), 0) + 1 FROM streams)
       OR EXISTS (SELECT 1 FROM streams WHERE name = NEW.name)
-    BEGIN SELECT RAISE(ABORT, 'streams are append-only: not the next id or not a new name'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'streams are append-only: not the next id or not a new name'); END
     """,
     """
     CREATE TRIGGER kinds_insert BEFORE INSERT ON kinds
     WHEN NEW.kind IS NOT (SELECT coalesce(max(kind), 0) + 1 FROM kinds)
       OR EXISTS (SELECT 1 FROM kinds WHERE type = NEW.type AND schema_version = NEW.schema_version)
-    BEGIN SELECT RAISE(ABORT, 'kinds are append-only: not the next number or not a new kind'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'kinds are append-only: not the next number or not a new kind'); END
     """,
     """
     CREATE TRIGGER commands_insert BEFORE INSERT ON commands
     WHEN EXISTS (SELECT 1 FROM commands WHERE command_id = NEW.command_id)
-    BEGIN SELECT RAISE(ABORT, 'commands are append-only: this command id was handled before'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'commands are append-only: this command id was handled before'); END
     """,
     """
     CREATE TRIGGER head_insert BEFORE INSERT ON head
     WHEN EXISTS (SELECT 1 FROM head)
-    BEGIN SELECT RAISE(ABORT, 'the log has one head'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'the log has one head'); END
     """,
     """
     CREATE TRIGGER head_update BEFORE UPDATE ON head
     WHEN NEW.size < OLD.size OR NEW.recorded_us < OLD.recorded_us OR NEW.clock_us < OLD.clock_us
-    BEGIN SELECT RAISE(ABORT, 'the head of the log never goes back'); END
+    BEGIN SELECT RAISE(ROLLBACK, 'the head of the log never goes back'); END
     """,
-    "CREATE TRIGGER head_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'the log has one head'); END",
+    "CREATE TRIGGER head_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ROLLBACK, 'the log has one head'); END",
 )
 
 
@@ -111,5 +112,5 @@ def schema() -> tuple[str, ...]:
 def _refusing(table: str, change: str) -> str:
     return (
         f"CREATE TRIGGER {table}_{change.lower()} BEFORE {change} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
+        f"BEGIN SELECT RAISE(ROLLBACK, '{table} are append-only'); END"
     )

@@ -55,10 +55,10 @@ class _Staged:
 
 
 _INSERT_EVENT = (
-    "INSERT INTO events (position, stream_id, version, kind, effective_us, recorded_us, clock_us,"
+    "INSERT OR ROLLBACK INTO events (position, stream_id, version, kind, effective_us, recorded_us, clock_us,"
     " event_id, command_id, data, meta, leaf) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 )
-_INSERT_COMMAND = "INSERT INTO commands (command_id, first_position, count, fingerprint) VALUES (?,?,?,?)"
+_INSERT_COMMAND = "INSERT OR ROLLBACK INTO commands (command_id, first_position, count, fingerprint) VALUES (?,?,?,?)"
 _FIND_STREAM = (
     "SELECT stream_id, (SELECT coalesce(max(version), 0) FROM events e WHERE e.stream_id = s.stream_id)"
     " FROM streams s WHERE name = ?"
@@ -182,8 +182,6 @@ class Writer:
         return None
 
     def _stage_rows(self, append: ReadyAppend, staged: _Staged) -> Stored:
-        if append.recorded_us is not None and append.recorded_us > staged.recorded_us:
-            staged.recorded_us = append.recorded_us
         command_id, recorded_us, position = append.command_id, staged.recorded_us, staged.position
         effective_us = recorded_us if append.effective_us is None else append.effective_us
         versions: dict[str, int] = {}
@@ -219,7 +217,7 @@ class Writer:
     def _write(self, staged: _Staged) -> None:
         cursor = self._cursor
         if staged.streams:
-            cursor.executemany("INSERT INTO streams (stream_id, name) VALUES (?,?)", staged.streams)
+            cursor.executemany("INSERT OR ROLLBACK INTO streams (stream_id, name) VALUES (?,?)", staged.streams)
         if staged.rows:
             cursor.executemany(_INSERT_EVENT, staged.rows)
         if staged.commands:
@@ -272,7 +270,7 @@ class Writer:
 
     def _new_kind(self, key: KindKey) -> tuple[int, bytes]:
         kind = len(self._kinds) + 1
-        self._cursor.execute("INSERT INTO kinds (kind, type, schema_version) VALUES (?,?,?)", (kind, *key))
+        self._cursor.execute("INSERT OR ROLLBACK INTO kinds (kind, type, schema_version) VALUES (?,?,?)", (kind, *key))
         self._kinds[key] = (kind, kind_field(*key))
         return self._kinds[key]
 

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -175,5 +174,4 @@ class Actions(QObject):
                 self._bound[spec.id] = left
             else:
                 self._bound.pop(spec.id, None)
-        if shiboken6.isValid(self):
-            self.changed.emit()
+        self.changed.emit()
