@@ -1,11 +1,10 @@
 """From a command to its events: load the states, decide, append everything at once, and again where someone was faster."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 import msgspec
 
-from app.issue import Issue, Outcome, Preview, PreviewedStream, refused
+from app.issue import Issue, Outcome, Preview, PreviewedStream, fingerprint_of, refused
 from app.state_cache import StateCache, States, evolved
 from domain.customer import CustomerErased
 from domain.decider import Command, Event, Refused, State
@@ -38,7 +37,6 @@ class CommandBus:
     def __init__(self, store: EventStore) -> None:
         self._store = store
         self._cache = StateCache(store)
-        self._encode = msgspec.json.Encoder().encode
 
     def execute(self, issue: Issue) -> Outcome:
         """Decide and store one command durably; the outcome says stored, unchanged, refused, conflict or unknown.
@@ -132,7 +130,9 @@ class CommandBus:
         for issue, decision in decided:
             self._note_erasures(issue, decision)
             appends.append(
-                Append(issue.command_id, self._fingerprint(issue), decision.writes, _origin(issue), issue.effective_us)
+                Append(
+                    issue.command_id, fingerprint_of(issue.command), decision.writes, _origin(issue), issue.effective_us
+                )
             )
         return self._store.append_all(appends) if appends else []
 
@@ -172,7 +172,7 @@ class CommandBus:
 
     def _handled_before(self, issue: Issue) -> Outcome | None:
         try:
-            stored = self._store.outcome(issue.command_id, fingerprint=self._fingerprint(issue))
+            stored = self._store.outcome(issue.command_id, fingerprint=fingerprint_of(issue.command))
         except CommandIdReused as error:
             return Outcome(status="conflict", command_id=issue.command_id, message=str(error))
         return self._told(issue.command_id, stored) if stored else None
@@ -188,9 +188,6 @@ class CommandBus:
             versions={one.stream: one.version for one in recorded},
             was_there=True,
         )
-
-    def _fingerprint(self, issue: Issue) -> bytes:
-        return sha256(type(issue.command).__name__.encode() + b"\n" + self._encode(issue.command)).digest()[:16]
 
 
 def _origin(issue: Issue) -> Origin:

@@ -3,12 +3,15 @@
 import os
 import time
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
 
 from domain.decider import Command, Event, Refused, State
 from domain.recorded import EPOCH
+
+_ENCODE = msgspec.json.Encoder().encode
 
 Status = Literal["stored", "unchanged", "refused", "conflict", "unknown"]
 
@@ -79,6 +82,11 @@ def new_command_id() -> bytes:
     random[0] = random[0] & 0x0F | 0x70
     random[2] = random[2] & 0x3F | 0x80
     return (time.time_ns() // 1_000_000).to_bytes(6, "big") + bytes(random)
+
+
+def fingerprint_of(command: Command) -> bytes:
+    """16 bytes that tell whether two commands under one id are the same."""
+    return sha256(type(command).__name__.encode() + b"\n" + _ENCODE(command)).digest()[:16]
 
 
 def microseconds(moment: datetime | None) -> int | None:

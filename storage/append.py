@@ -19,12 +19,13 @@ class ReadyWrite(NamedTuple):
 
 
 class ReadyAppend(NamedTuple):
-    """One command's events, encoded; `effective_us` None means the recorded time."""
+    """One command's events, encoded; `effective_us` None means the recorded time, `recorded_us` None the store's clock."""
 
     command_id: bytes
     fingerprint: bytes
     writes: list[ReadyWrite]
     effective_us: int | None
+    recorded_us: int | None = None
 
 
 class Stored(NamedTuple):

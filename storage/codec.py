@@ -13,7 +13,7 @@ from storage.upcasting import OldShape, Upcasts
 
 
 class Kind(NamedTuple):
-    """What the codec knows of one current event type; `personal` names the fields that are stored sealed."""
+    """What the codec knows of one event type, current or old; `personal` names the fields that are stored sealed."""
 
     name: str
     schema_version: int
@@ -23,14 +23,17 @@ class Kind(NamedTuple):
 
 
 class Codec:
-    """Encodes and decodes events under one key store; decoding never raises, it answers `Unreadable`."""
+    """Encodes and decodes events under one key store; decoding never raises, it answers `Unreadable`.
+
+    Old shapes are encoded as they are, for histories that begin when they were the current ones.
+    """
 
     def __init__(self, keys: KeyStore, upcasts: Upcasts) -> None:
         self._keys = keys
         self._upcasts = upcasts
         types = [event for aggregate in AGGREGATES for event in aggregate.events]
-        self._kinds = {event: kind_of(event) for event in types}
-        self._by_name = {kind.name: kind for kind in self._kinds.values()}
+        self._kinds = {event: kind_of(event) for event in [*types, *upcasts.shapes]}
+        self._by_name = {kind.name: kind for kind in map(kind_of, types)}
         self._encode = msgspec.json.Encoder().encode
         known: Any = Union[(*types, *upcasts.shapes)]
         self._decode_one = msgspec.json.Decoder(known).decode

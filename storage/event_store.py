@@ -46,7 +46,8 @@ class Append(NamedTuple):
     """What one command stores: all of it or nothing.
 
     `command_id` has 16 bytes; `fingerprint` tells whether a repeated id carries the same content. `effective_us` is when
-    it happened in the business, microseconds UTC; None means the moment of recording.
+    it happened in the business, microseconds UTC; None means the moment of recording. That is read from the store's clock;
+    only an invented history says itself when its events are to have been recorded, never earlier than the event before.
     """
 
     command_id: bytes
@@ -54,6 +55,7 @@ class Append(NamedTuple):
     writes: tuple[Write, ...]
     origin: Origin
     effective_us: int | None = None
+    recorded_us: int | None = None
 
 
 class Head(NamedTuple):
@@ -115,7 +117,7 @@ class EventStore(LogReader):
                 ready.append((kind_of(event).key, event_id, encode(event, event_id)))
             own = meta if origin is None else self._encode_origin(origin)
             writes.append(ReadyWrite(stream, expected, ready, own))
-        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us)
+        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us, append.recorded_us)
 
     def _subjects(self, append: Append) -> Iterator[str]:
         for write in append.writes:

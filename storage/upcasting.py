@@ -7,7 +7,7 @@ from domain.decider import Event
 
 
 class OldShape(Event):
-    """An event as an earlier version of the program wrote it; only ever seen while reading."""
+    """An event as an earlier version of the program wrote it; commands never lead to one."""
 
 
 Upcast = Callable[[Any], Event]

@@ -182,6 +182,8 @@ class Writer:
         return None
 
     def _stage_rows(self, append: ReadyAppend, staged: _Staged) -> Stored:
+        if append.recorded_us is not None and append.recorded_us > staged.recorded_us:
+            staged.recorded_us = append.recorded_us
         command_id, recorded_us, position = append.command_id, staged.recorded_us, staged.position
         effective_us = recorded_us if append.effective_us is None else append.effective_us
         versions: dict[str, int] = {}

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -174,4 +175,5 @@ class Actions(QObject):
                 self._bound[spec.id] = left
             else:
                 self._bound.pop(spec.id, None)
-        self.changed.emit()
+        if shiboken6.isValid(self):
+            self.changed.emit()

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from app.issue import Outcome
 from app.moments import History
+from domain.decider import Command
 from domain.recorded import Recorded
 
 
@@ -13,6 +15,9 @@ class Desk(Protocol):
     @property
     def moments(self) -> History:
         """What is known about positions and times."""
+
+    def execute(self, command: Command, *, actor: str | None = None, reason: str = "") -> Outcome:
+        """Issue a command and wait for its outcome."""
 
     def history(self, stream: str, *, at: int | None = None) -> Sequence[Recorded]:
         """The events of a stream up to a position, oldest first."""

@@ -8,7 +8,7 @@ import html
 import unicodedata
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -79,6 +80,11 @@ def tip(target: QWidget | QAction, text: str) -> None:
 def tip_text(text: str) -> str:
     """The text as a tool tip that Qt wraps and cannot mistake for markup."""
     return f"<qt>{html.escape(plain(text))}</qt>" if text else ""
+
+
+def show_tip(at: QPoint, text: str, owner: QWidget) -> None:
+    """Show a tip at a place of the screen now; an empty text takes it away."""
+    QToolTip.showText(at, tip_text(text).replace("\n", "<br>"), owner)
 
 
 def tell(parent: QWidget | None, title: str, text: str, *, details: str = "") -> None:

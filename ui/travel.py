@@ -65,16 +65,28 @@ class Travel(QObject):
 
     def to_live(self) -> None:
         """Show now."""
+        self._stop_looking()
         self._clock.go_live()
 
     def to_last(self) -> None:
         """Look again at the moment looked at before going live."""
         if self._last is not None:
-            self._clock.go_to(self._last)
+            self.to_moment(self._last)
 
     def to_moment(self, moment: Moment) -> None:
         """Look at a moment that is known already."""
+        self._stop_looking()
         self._clock.go_to(moment)
+
+    def to_pair(self, a: Moment | None, b: Moment | None) -> None:
+        """Show again what was shown: now (no A), a moment (A), or a comparison (A and B)."""
+        self._stop_looking()
+        if a is not None and b is not None:
+            self._clock.compare(a, b)
+        elif a is not None:
+            self._clock.go_to(a)
+        else:
+            self._clock.go_live()
 
     def to_event(self, position: int) -> None:
         """Look at an event, included."""
@@ -213,12 +225,11 @@ class Travel(QObject):
             self._last = self._clock.a
 
     def _return(self, place: Place) -> None:
-        if place.a is not None and place.b is not None:
-            self._clock.compare(place.a, place.b)
-        elif place.a is not None:
-            self._clock.go_to(place.a)
-        else:
-            self._clock.go_live()
+        self.to_pair(place.a, place.b)
+
+    def _stop_looking(self) -> None:
+        # An answer still under way belongs to a wish that was given up.
+        self._background.cancel(self, "moment")
 
 
 def _in_order(one: Moment, other: Moment) -> tuple[Moment, Moment]:

@@ -27,3 +27,16 @@ def placed_1_to_2(old: OrderPlacedV1) -> OrderPlaced:
         delivery_address=old.delivery_address,
         country=old.country,
     )
+
+
+def placed_2_to_1(event: OrderPlaced) -> OrderPlacedV1:
+    """The event as version 1 wrote it; raises ValueError when it says what version 1 could not."""
+    if event.currency != CURRENCY_OF_VERSION_1:
+        raise ValueError(f"OrderPlaced@1 is always in {CURRENCY_OF_VERSION_1}, not in {event.currency}")
+    return OrderPlacedV1(
+        order=event.order,
+        customer=event.customer,
+        lines=event.lines,
+        delivery_address=event.delivery_address,
+        country=event.country,
+    )

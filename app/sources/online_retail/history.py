@@ -70,25 +70,24 @@ class History:
 
     def _append(self, place: int) -> Append:
         plan, documents = self._plan, self._plan.documents
-        kind = Kind(documents.kind[place])
-        number = documents.words.invoices[documents.invoice[place]]
+        words, kind = documents.words, Kind(documents.kind[place])
+        number = words.invoices[documents.invoice[place]]
+        customer = None if documents.customer[place] == GUEST else words.customers[documents.customer[place]]
+        country = words.countries[documents.country[place]]
         lines = self._lines.of(place)
-        self._touched.clear()
         source = self._source(place, number)
         inferred = Origin(source=source, inferred=True)
+        self._touched.clear()
+        event = document_event(kind, number, lines, customer=customer, country=country)
         writes = [
             *self._customer(place, inferred),
             *self._products(place, kind, lines, inferred),
-            *self._document(place, kind, number, lines),
+            *([] if event is None else [Write(f"{STREAMS[kind]}-{number}", 0, (event,))]),
             *self._stock(place, kind, number, inferred),
         ]
-        return Append(
-            plan.command_ids[place],
-            plan.fingerprints[place],
-            tuple(writes),
-            _said(kind, source, lines),
-            int(documents.time_us[place]),
-        )
+        said = _said(kind, source, lines, customer, country)
+        us = int(documents.time_us[place])
+        return Append(plan.command_ids[place], plan.fingerprints[place], tuple(writes), said, us)
 
     def _source(self, place: int, number: str) -> dict[str, str | int]:
         documents = self._plan.documents
@@ -124,19 +123,6 @@ class History:
                 yield self._write(f"product-{sku}", added, inferred)
             else:
                 yield self._write(f"product-{sku}", ProductRenamed(sku=sku, name=change.text))
-
-    def _document(self, place: int, kind: Kind, number: str, lines: tuple[OrderLine, ...]) -> Iterator[Write]:
-        documents = self._plan.documents
-        customer = documents.customer[place]
-        event = document_event(
-            kind,
-            number,
-            lines,
-            customer=None if customer == GUEST else documents.words.customers[customer],
-            country=documents.words.countries[documents.country[place]],
-        )
-        if event is not None:
-            yield Write(f"{STREAMS[kind]}-{number}", 0, (event,))
 
     def _stock(self, place: int, kind: Kind, number: str, inferred: Origin) -> Iterator[Write]:
         movements, skus = self._plan.movements, self._plan.documents.words.skus
@@ -221,12 +207,19 @@ def stock_event(kind: Kind, sku: str, change: int, number: str) -> Event:
     return StockReturned(sku=sku, quantity=change, credit_note=number)
 
 
-def _said(kind: Kind, source: dict[str, str | int], lines: tuple[OrderLine, ...]) -> Origin:
-    """The origin of what the file states; an adjustment's text is its reason, since its event has no line to keep it on."""
+def _said(
+    kind: Kind, source: dict[str, str | int], lines: tuple[OrderLine, ...], customer: str | None, country: str
+) -> Origin:
+    """The origin of what the file states, with what of its rows the event itself has no place for.
+
+    That is the customer of a fee or ledger entry, and the text, country and code of a stock adjustment, which has no line.
+    """
+    if kind in (Kind.FEE, Kind.LEDGER) and customer is not None:
+        return Origin(source=source | {"customer": customer})
     if kind != Kind.ADJUST:
         return Origin(source=source)
     code: dict[str, str | int] = {"code": lines[0].raw_code} if lines[0].raw_code else {}
-    return Origin(source=source | code, reason=lines[0].description.strip())
+    return Origin(source=source | {"country": country} | code, reason=lines[0].description)
 
 
 def _by_document(changes: Iterable[Change]) -> dict[int, list[Change]]:
