@@ -36,7 +36,7 @@ def label(
     wrap: bool = False,
     selectable: bool = True,
     parent: QWidget | None = None,
-) -> QLabel:
+) -> "PlainLabel":
     """A label that shows its text as it is, and lets it be selected."""
     made = PlainLabel(text, parent)
     made.setWordWrap(wrap)
