@@ -26,6 +26,7 @@ class ReadyAppend(NamedTuple):
     writes: list[ReadyWrite]
     effective_us: int | None
     recorded_us: int | None = None
+    follows: bool = False
 
 
 class Stored(NamedTuple):

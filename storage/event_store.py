@@ -48,6 +48,7 @@ class Append(NamedTuple):
     `command_id` has 16 bytes; `fingerprint` tells whether a repeated id carries the same content. `effective_us` is when
     it happened in the business, microseconds UTC; None means the moment of recording. That is read from the store's clock;
     only an invented history says itself when its events are to have been recorded, never earlier than the event before.
+    One that `follows` is not tried after a version conflict of the append before it in the same call, and answered alike.
     """
 
     command_id: bytes
@@ -56,6 +57,7 @@ class Append(NamedTuple):
     origin: Origin
     effective_us: int | None = None
     recorded_us: int | None = None
+    follows: bool = False
 
 
 class Head(NamedTuple):
@@ -117,7 +119,14 @@ class EventStore(LogReader):
                 ready.append((kind_of(event).key, event_id, encode(event, event_id)))
             own = meta if origin is None else self._encode_origin(origin)
             writes.append(ReadyWrite(stream, expected, ready, own))
-        return ReadyAppend(append.command_id, append.fingerprint, writes, append.effective_us, append.recorded_us)
+        return ReadyAppend(
+            append.command_id,
+            append.fingerprint,
+            writes,
+            append.effective_us,
+            append.recorded_us,
+            append.follows,
+        )
 
     def _subjects(self, append: Append) -> Iterator[str]:
         for write in append.writes:

@@ -127,7 +127,12 @@ class Writer:
         try:
             self._notice_others()
             staged = _Staged(self._tree.size, self._clock_us, max(self._now_us(), self._recorded_us))
-            answers = [self._stage(append, staged, ask_first=ask_first) for append in appends]
+            answers: list[Stored | StorageError] = []
+            for append in appends:
+                if append.follows and answers and isinstance(answers[-1], VersionConflict):
+                    answers.append(answers[-1])
+                else:
+                    answers.append(self._stage(append, staged, ask_first=ask_first))
             self._write(staged)
         except BaseException:
             self._roll_back()

@@ -3,7 +3,6 @@
 from itertools import accumulate
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,9 +54,9 @@ def test_opening_the_log_and_naming_a_moment_do_not_move_the_business_clock(tmp_
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(times=st.lists(st.integers(1, 60), max_size=25), asked=st.lists(st.integers(0, 62), min_size=1, max_size=8))
 def test_before_and_up_to_a_time_are_what_counting_says(
-    tmp_path_factory: pytest.TempPathFactory, times: list[int], asked: list[int]
+    tmp_path_factory: object, times: list[int], asked: list[int]
 ) -> None:
-    folder = tmp_path_factory.mktemp("times")
+    folder = tmp_path_factory.mktemp("times")  # type: ignore[attr-defined]  # pytest's own factory
     store = open_store(folder / "shop.playhead", now_us=lambda: 900)
     for time in times:
         store.append(an_append(stock_of("A", 1), effective_us=time))
