@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.sources.online_retail.arrays import Mask
 from app.sources.online_retail.documents import Documents
 from app.sources.online_retail.fingerprints import command_ids, fingerprints
-from app.sources.online_retail.history import Plan
+from app.sources.online_retail.history import Plan, stream_of
 from app.sources.online_retail.known import Known, nothing_known, read_known
 from app.sources.online_retail.movements import Movements, read_opening
 from app.sources.online_retail.naming import country_changes, name_changes
@@ -45,24 +45,30 @@ class Identities(msgspec.Struct, frozen=True):
     fingerprints: list[bytes]
 
 
+def all_waiting(documents: Documents) -> Fates:
+    """The fates before anything is known."""
+    return np.full(len(documents.invoice), Fate.WAITING, np.uint8)
+
+
 def identify(documents: Documents) -> Identities:
     """What makes each document recognisable, whatever file it comes in."""
     return Identities(command_ids(documents), fingerprints(documents))
 
 
-def compare(store: EventStore | None, identities: Identities) -> Fates:
-    """The fates of all documents before anything is written."""
-    fates = np.full(len(identities.command_ids), Fate.WAITING, np.uint8)
+def compare(store: EventStore | None, documents: Documents, identities: Identities, fates: Fates) -> None:
+    """Note for every waiting document whether the store has it, or has something else under its number."""
     if store is None or store.size() <= ONLY_OPENED:
-        return fates
-    pairs = zip(identities.command_ids, identities.fingerprints, strict=True)
-    for place, (command_id, fingerprint) in enumerate(pairs):
+        return
+    for place in np.flatnonzero(fates == Fate.WAITING).tolist():
         try:
-            if store.outcome(command_id, fingerprint=fingerprint) is not None:
-                fates[place] = Fate.KNOWN
+            stored = store.outcome(identities.command_ids[place], fingerprint=identities.fingerprints[place])
         except CommandIdReused:
             fates[place] = Fate.CONFLICTING
-    return fates
+            continue
+        if stored is not None:
+            fates[place] = Fate.KNOWN
+        elif store.stream_version(stream_of(documents, place)):
+            fates[place] = Fate.CONFLICTING
 
 
 def plan_of(store: EventStore | None, file: RetailFile, identities: Identities, fates: Fates) -> Plan:

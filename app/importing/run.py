@@ -10,10 +10,11 @@ import msgspec
 import numpy as np
 
 from app.importing.account import Account
-from app.importing.comparison import Fate, Fates, Identities, compare, identify, plan_of
+from app.importing.comparison import Fate, Fates, Identities, all_waiting, compare, identify, plan_of
 from app.importing.progress import Phase, Progress
 from app.importing.report import ImportReport
 from app.sources.online_retail import FileOptions, RetailFile, read_file
+from app.sources.online_retail.arrays import Int64s
 from app.sources.online_retail.history import History
 from app.sources.refusals import ImportCancelled
 from storage.append import Stored
@@ -33,11 +34,15 @@ def _silent(_: Progress) -> None:
 
 
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to import and how; `is_trial` reads and compares everything and writes nothing."""
+    """What to import and how; `is_trial` reads and compares everything and writes nothing.
+
+    `events_a_commit` is about how many events one durable commit takes; a cancel waits for at most one commit.
+    """
 
     path: Path
     file: FileOptions = FileOptions()
     is_trial: bool = False
+    events_a_commit: int = EVENTS_A_COMMIT
 
 
 class Import:
@@ -80,9 +85,7 @@ class Import:
         account = Account(file, zone.key if zone else "UTC", store.head().clock_us if store else 0)
         account.seconds["reading"] = seconds
         teller.tell("comparing", file.facts.rows_read)
-        identities = identify(file.documents)
-        fates = compare(store, identities)
-        account.lap("comparing")
+        identities, fates = identify(file.documents), all_waiting(file.documents)
         self._write_all(store, self._read, identities, fates, account)
         is_cut = bool((fates == Fate.WAITING).any())
         return account.report(fates, "cancelled" if is_cut else "tried" if self._is_trial(store) else "imported")
@@ -100,22 +103,22 @@ class Import:
     ) -> None:
         """Write every waiting document and note its fate; stops early when cancelled."""
         for _ in range(ATTEMPTS):
+            compare(store, read.file.documents, identities, fates)
+            account.lap("comparing")
             waiting = np.flatnonzero(fates == Fate.WAITING)
             if len(waiting) == 0:
                 return
             history = History(plan_of(store, read.file, identities, fates))
             account.lap("planning")
-            for places in _batches(waiting, read.file.movements.start):
+            for places in _batches(waiting, read.file.movements.start, self._options.events_a_commit):
                 if self._stop.is_set():
                     return
                 appends = history.appends(places)
                 account.lap("making events")
                 answers = self._store_all(store, appends)
                 account.lap("storing")
-                for place, append, answer in zip(places, appends, answers, strict=True):
-                    fates[place] = _fate(append, answer)
-                    if fates[place] == Fate.WRITTEN and isinstance(answer, Stored):
-                        account.wrote(append, answer)
+                if not _noted(places, appends, answers, fates, account):
+                    break
                 done = int((fates == Fate.WRITTEN).sum())
                 read.teller.tell(
                     "writing", account.rows_read, documents=done, total=len(waiting), events=account.events
@@ -132,29 +135,38 @@ class Import:
         return store.append_all(appends)
 
 
-def _fate(append: Append, answer: Stored | StorageError) -> Fate:
-    """What an answer of the store means for the document; raises the errors that concern the store as a whole."""
-    match answer:
-        case Stored():
-            return Fate.KNOWN if answer.was_there else Fate.WRITTEN
-        case CommandIdReused():
-            return Fate.CONFLICTING
-        case VersionConflict():
-            carries = answer.stream.startswith(("order-", "credit-", "ledger-"))
-            return Fate.CONFLICTING if carries else Fate.WAITING
-        case _:
-            raise answer
+def _noted(
+    places: Sequence[int],
+    appends: Sequence[Append],
+    answers: Sequence[Stored | StorageError],
+    fates: Fates,
+    account: Account,
+) -> bool:
+    """Note what became of documents; False when somebody else was faster and the rest must be planned anew.
+
+    Raises the errors that concern the store as a whole.
+    """
+    for place, append, answer in zip(places, appends, answers, strict=True):
+        match answer:
+            case Stored():
+                fates[place] = Fate.KNOWN if answer.was_there else Fate.WRITTEN
+                if not answer.was_there:
+                    account.wrote(append, answer)
+            case CommandIdReused():
+                fates[place] = Fate.CONFLICTING
+            case VersionConflict():
+                return False
+            case _:
+                raise answer
+    return True
 
 
-def _batches(places: np.ndarray[tuple[int], np.dtype[np.int64]], start: np.ndarray) -> Iterator[list[int]]:
-    """The places in runs of about EVENTS_A_COMMIT events."""
+def _batches(places: Int64s, start: Int64s, events: int) -> Iterator[list[int]]:
+    """The places in runs of about so many events, at least one place each."""
     weight = np.cumsum(start[places + 1] - start[places] + 2)
-    cuts = np.searchsorted(weight, np.arange(EVENTS_A_COMMIT, weight[-1] + EVENTS_A_COMMIT, EVENTS_A_COMMIT)) + 1
-    first = 0
-    for last in cuts.tolist():
-        if first < last:
-            yield places[first:last].tolist()
-        first = last
+    run = weight // events
+    for each in np.split(places, np.flatnonzero(np.diff(run)) + 1):
+        yield each.tolist()
 
 
 class _Read(NamedTuple):

@@ -33,6 +33,11 @@ STREAMS = {
 """The category of the stream that carries a document of each kind."""
 
 
+def stream_of(documents: Documents, place: int) -> str:
+    """The stream that carries the document at `place`, if any does: `order-536365`."""
+    return f"{STREAMS[Kind(documents.kind[place])]}-{documents.words.invoices[documents.invoice[place]]}"
+
+
 class Plan(NamedTuple):
     """Everything that is known before the first append is made; changes and opening follow the documents."""
 
@@ -65,10 +70,13 @@ class History:
         }
 
     def appends(self, places: Iterable[int]) -> list[Append]:
-        """The appends of the documents at these places, which must ascend from call to call."""
-        return [self._append(place) for place in places]
+        """The appends of the documents at these places, which must ascend from call to call.
 
-    def _append(self, place: int) -> Append:
+        Each but the first follows the one before: when somebody else was faster, the rest must be planned anew.
+        """
+        return [self._append(place, follows=at > 0) for at, place in enumerate(places)]
+
+    def _append(self, place: int, *, follows: bool) -> Append:
         plan, documents = self._plan, self._plan.documents
         words, kind = documents.words, Kind(documents.kind[place])
         number = words.invoices[documents.invoice[place]]
@@ -82,12 +90,14 @@ class History:
         writes = [
             *self._customer(place, inferred),
             *self._products(place, kind, lines, inferred),
-            *([] if event is None else [Write(f"{STREAMS[kind]}-{number}", 0, (event,))]),
+            *([] if event is None else [Write(stream_of(documents, place), 0, (event,))]),
             *self._stock(place, kind, number, inferred),
         ]
         said = _said(kind, source, lines, customer, country)
         us = int(documents.time_us[place])
-        return Append(plan.command_ids[place], plan.fingerprints[place], tuple(writes), said, us)
+        return Append(
+            plan.command_ids[place], plan.fingerprints[place], tuple(writes), said, effective_us=us, follows=follows
+        )
 
     def _source(self, place: int, number: str) -> dict[str, str | int]:
         documents = self._plan.documents

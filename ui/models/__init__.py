@@ -1,1 +1,0 @@
-"""What tables show: columns, rows and the models that fetch them page by page."""
