@@ -110,15 +110,15 @@ class OrderCredited(Event, tag="OrderCredited@1"):
 class Order(State):
     """An order as it stands.
 
-    `lines` are in the order they were added, `last_line` is the highest line number ever given, `paid` is None until
-    the order is paid, `credited` holds every line of every credit note.
+    `lines` are in the order they were added, `removed_line` is the highest number of a removed line (0: none was),
+    `paid` is None until the order is paid, `credited` holds every line of every credit note.
     """
 
     order: str = ""
     customer: str | None = None
     currency: str = "GBP"
     lines: tuple[OrderLine, ...] = ()
-    last_line: int = 0
+    removed_line: int = 0
     delivery_address: str = ""
     country: str = ""
     stage: Stage = "none"
@@ -133,6 +133,11 @@ class Order(State):
     def is_known(self) -> bool:
         """True once placed."""
         return self.stage != "none"
+
+    @property
+    def last_line(self) -> int:
+        """The highest line number ever given; 0 for none."""
+        return max(self.removed_line, *(line.line for line in self.lines)) if self.lines else self.removed_line
 
     @property
     def total(self) -> Decimal:
@@ -204,7 +209,6 @@ def _placed(event: OrderPlaced) -> Order:
         customer=event.customer,
         currency=event.currency,
         lines=event.lines,
-        last_line=max([line.line for line in event.lines], default=0),
         delivery_address=event.delivery_address,
         country=event.country,
         stage="placed",
@@ -212,7 +216,7 @@ def _placed(event: OrderPlaced) -> Order:
 
 
 def _with_line(state: Order, line: OrderLine) -> Order:
-    return replace(state, lines=(*state.lines, line), last_line=max(state.last_line, line.line))
+    return replace(state, lines=(*state.lines, line))
 
 
 def _with_quantity(state: Order, number: int, quantity: int) -> Order:
@@ -227,7 +231,9 @@ def _with_quantity(state: Order, number: int, quantity: int) -> Order:
 def _without_line(state: Order, number: int) -> Order:
     lines = state.lines
     index = _index(lines, number)
-    return replace(state, lines=lines[:index] + lines[index + 1 :]) if index >= 0 else state
+    if index < 0:
+        return state
+    return replace(state, lines=lines[:index] + lines[index + 1 :], removed_line=max(state.removed_line, number))
 
 
 def _index(lines: tuple[OrderLine, ...], number: int) -> int:
