@@ -70,7 +70,7 @@ class Column:
 
 
 def pack(values: Numbers) -> tuple[Packing, NDArray[Any]]:
-    """The packing of int64 values and their raw numbers."""
+    """The packing of int64 values and their raw numbers, a new array."""
     if not values.size:
         return Packing(0, "", 0, 1), np.empty(0, np.uint8)
     low, high = int(values.min()), int(values.max())
@@ -79,7 +79,7 @@ def pack(values: Numbers) -> tuple[Packing, NDArray[Any]]:
     step = _step(values, low, high)
     form = next((form for form, limit in FORMS if (high - low) // step < limit), "i8")
     if form == "i8":
-        return Packing(values.size, form, 0, 1), values
+        return Packing(values.size, form, 0, 1), values.copy()
     raw = values - low
     if step != 1:
         raw //= step

@@ -1,0 +1,1 @@
+"""Which whole numbers each event contributes: one declaration a file."""

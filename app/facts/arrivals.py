@@ -1,0 +1,34 @@
+"""Arrivals: one row for every event, with its type and the second of the business clock at which it came."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.timeline.batch import Batch
+from app.timeline.facts import FactKind, Named, Rows
+from app.timeline.names import Names
+
+SECOND_US = 1_000_000
+
+
+def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
+    """The business clock in whole seconds since 1970, the type, and 1 for a late event."""
+    used, first = np.unique(batch.codes, return_index=True)
+    ids = np.zeros(len(batch.names), np.int64)
+    for code in used[np.argsort(first)].tolist():
+        ids[code] = names["types"].ids([batch.names[code]], 1)[0]
+    return {
+        "second": batch.clock_us // SECOND_US,
+        "type": ids[batch.codes],
+        "late": (batch.effective_us < batch.clock_us).astype(np.int64),
+    }
+
+
+ARRIVALS = FactKind(
+    name="arrivals",
+    version=1,
+    columns=("second", "type", "late"),
+    named={"type": Named("types")},
+    contribute=contribute,
+    is_dense=True,
+)

@@ -1,0 +1,36 @@
+"""Movements of stock: one for every event that changes what is on hand."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.timeline.batch import Batch
+from app.timeline.facts import FactKind, Named, Rows
+from app.timeline.names import Names
+
+RECEIVED, ADJUSTED, ISSUED, RETURNED = range(4)
+TYPES = {"StockReceived": RECEIVED, "StockAdjusted": ADJUSTED, "StockIssued": ISSUED, "StockReturned": RETURNED}
+
+
+def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
+    """Position, item, kind of movement and the pieces it adds to what is on hand (below zero: takes away)."""
+    where = batch.of_types(tuple(TYPES))
+    shapes = [batch.shapes[at] for at in where.tolist()]
+    delta = np.array([shape.quantity + shape.delta for shape in shapes], np.int64)
+    kind = np.array([TYPES.get(name, 0) for name in batch.names], np.int64)[batch.codes[where]]
+    delta[kind == ISSUED] *= -1
+    return {
+        "position": where + batch.first,
+        "item": names["items"].ids([shape.sku for shape in shapes], len(shapes)),
+        "kind": kind,
+        "delta": delta,
+    }
+
+
+MOVEMENTS = FactKind(
+    name="movements",
+    version=1,
+    columns=("position", "item", "kind", "delta"),
+    named={"item": Named("items")},
+    contribute=contribute,
+)

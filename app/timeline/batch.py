@@ -1,0 +1,148 @@
+"""Consecutive events as the numbers need them: decoded into one slim shape, grouped by type."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from app.timeline.sale import Sale
+from domain import AGGREGATES
+from domain.decider import event_name, schema_version
+from domain.recorded import Recorded, Unreadable
+from storage.packing import Numbers
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line of a document, only what numbers are made of; `price` is a decimal number as text."""
+
+    line: int = 0
+    sku: str = ""
+    quantity: int = 0
+    price: str = "0"
+
+
+class Shape(msgspec.Struct, frozen=True, gc=False):
+    """Any event, only what numbers are made of; a field that its type does not have keeps its default."""
+
+    sku: str = ""
+    quantity: int = 0
+    delta: int = 0
+    lines: tuple[Line, ...] = ()
+    order: str | None = None
+    customer: str | None = None
+    currency: str = "GBP"
+    country: str = ""
+    line: Line | int = 0
+    product_class: str = "goods"
+
+
+class PageOfLog(Protocol):
+    """Events `first` to `last` as one JSON array of payloads, with their kind, effective time and business clock."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def array(self) -> bytes: ...
+    @property
+    def columns(self) -> tuple[list[int], ...]: ...
+
+
+PAGE_COLUMNS = ("kind", "effective_us", "clock_us")
+"""The columns a page of the log has to bring along, in this order."""
+
+KNOWN = {event_name(event): schema_version(event) for aggregate in AGGREGATES for event in aggregate.events}
+"""Every type of event with its newest schema version; what is newer is counted, never interpreted."""
+
+decode_shapes = msgspec.json.Decoder(list[Shape]).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Batch:
+    """Events `first` to `last`; `codes` says for each which of `names` its type is, times are microseconds UTC.
+
+    `sales` are set by an `OrderBook` for the facts that need them.
+    """
+
+    def __init__(
+        self,
+        first: int,
+        shapes: Sequence[Shape],
+        *,
+        names: Sequence[str],
+        codes: NDArray[np.intp],
+        readable: NDArray[np.bool_],
+        effective_us: Numbers,
+        clock_us: Numbers,
+    ) -> None:
+        self.first, self.last = first, first + len(shapes) - 1
+        self.shapes = shapes
+        self.names, self.codes = names, codes
+        self.effective_us, self.clock_us = effective_us, clock_us
+        self.sales: Sequence[Sale] = ()
+        self._readable = readable
+
+    @cached_property
+    def _by_type(self) -> dict[str, NDArray[np.intp]]:
+        found: dict[str, list[NDArray[np.intp]]] = {}
+        for code in np.unique(self.codes).tolist():
+            if self._readable[code]:
+                found.setdefault(self.names[code], []).append(np.flatnonzero(self.codes == code))
+        return {name: np.sort(np.concatenate(parts)) for name, parts in found.items()}
+
+    def of_type(self, name: str) -> NDArray[np.intp]:
+        """Where in the batch the events of a type are; those this program cannot read are left out."""
+        return self._by_type.get(name, NOWHERE)
+
+    def of_types(self, names: Sequence[str]) -> NDArray[np.intp]:
+        """Where in the batch the events of any of these types are, in order."""
+        parts = [self._by_type[name] for name in names if name in self._by_type]
+        if len(parts) == 1:
+            return parts[0]
+        return np.sort(np.concatenate(parts)) if parts else NOWHERE
+
+
+NOWHERE = np.empty(0, np.intp)
+
+
+def from_page(page: PageOfLog, kinds: Mapping[int, tuple[str, int]]) -> Batch | None:
+    """The batch of a page of stored payloads; None when one of them has to be looked at by itself."""
+    try:
+        shapes = decode_shapes(page.array)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None
+    kind, effective_us, clock_us = (np.array(column, np.int64) for column in page.columns)
+    numbers = sorted(kinds)
+    return Batch(
+        page.first,
+        shapes,
+        names=[kinds[number][0] for number in numbers],
+        codes=np.searchsorted(np.array(numbers, np.int64), kind),
+        readable=np.array([kinds[number][1] <= KNOWN.get(kinds[number][0], 0) for number in numbers], np.bool_),
+        effective_us=effective_us,
+        clock_us=clock_us,
+    )
+
+
+def from_recorded(events: Sequence[Recorded]) -> Batch:
+    """The batch of consecutive recorded events, at least one."""
+    shapes = decode_shapes(b"[" + b",".join(_payload(recorded) for recorded in events) + b"]")
+    keys = [(recorded.type, not isinstance(recorded.event, Unreadable)) for recorded in events]
+    known = sorted(set(keys))
+    return Batch(
+        events[0].position,
+        shapes,
+        names=[name for name, _ in known],
+        codes=np.array([known.index(key) for key in keys], np.intp),
+        readable=np.array([is_readable for _, is_readable in known], np.bool_),
+        effective_us=np.array([recorded.effective_us for recorded in events], np.int64),
+        clock_us=np.array([recorded.clock_us for recorded in events], np.int64),
+    )
+
+
+def _payload(recorded: Recorded) -> bytes:
+    return b"{}" if isinstance(recorded.event, Unreadable) else _encode(recorded.event)

@@ -1,0 +1,78 @@
+"""Tables of facts brought up to the log: one pass for all of them, wherever each of them stands."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from typing import TypeAlias
+
+from app.timeline.batch import Batch
+from app.timeline.fact_table import FactTable
+from app.timeline.log_pass import Log, batches
+from app.timeline.orders import OrderBook
+
+Progress: TypeAlias = Callable[[int], bool]
+"""Told the position reached; answers False to stop there."""
+
+CHECKPOINT_EVENTS = 1_000_000
+"""Events between checkpoints while catching up: what a crash then costs is some seconds of reading."""
+
+
+def unwatched(position: int) -> bool:
+    """The progress nobody looks at."""
+    return True
+
+
+def follow(
+    tables: Sequence[FactTable],
+    log: Log,
+    *,
+    upto: int | None = None,
+    progress: Progress = unwatched,
+    keep: bool = True,
+) -> None:
+    """Take in the log's events up to a position (None: all), keeping checkpoints on the way if asked to."""
+    while True:
+        start = min(table.position for table in tables)
+        if upto is not None and start >= upto:
+            return
+        behind = [table for table in tables if table.position == start]
+        ends = [table.position for table in tables if table.position > start]
+        end = min([*ends, upto] if upto is not None else ends, default=None)
+        if not _pass(behind, log, start, end, progress, keep=keep) or not ends:
+            return
+
+
+def absorb(tables: Sequence[FactTable], batch: Batch, book: OrderBook) -> None:
+    """Take the next events into tables that stand right before them."""
+    if any(table.kind.needs_sales for table in tables):
+        book.read(batch)
+    for table in tables:
+        table.absorb(batch)
+
+
+def order_book(log: Log) -> OrderBook:
+    """An order book that reads from a log what it does not remember."""
+    return OrderBook(lambda stream, upto: log.read_stream(stream, at=upto))
+
+
+def _pass(
+    tables: Sequence[FactTable], log: Log, after: int, upto: int | None, progress: Progress, *, keep: bool
+) -> bool:
+    """One reading of the log; False when it was stopped, or the log ended before `upto`."""
+    book, kept, reached = order_book(log), after, after
+    with closing(batches(log, after=after, upto=upto)) as found:
+        for batch in found:
+            absorb(tables, batch, book)
+            reached = batch.last
+            if keep and reached - kept >= CHECKPOINT_EVENTS:
+                kept = _keep(tables, reached)
+            if not progress(reached):
+                break
+    if keep and reached > kept:
+        _keep(tables, reached)
+    return upto is None or reached >= upto
+
+
+def _keep(tables: Sequence[FactTable], position: int) -> int:
+    for table in tables:
+        table.checkpoint()
+    return position

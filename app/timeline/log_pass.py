@@ -1,0 +1,52 @@
+"""The log read once, as batches for all tables: SQLite joins the next pages in a thread while this one decodes."""
+
+from collections import deque
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol, TypeVar
+
+from app.timeline.batch import PAGE_COLUMNS, Batch, PageOfLog, from_page, from_recorded
+from domain.recorded import Recorded
+
+PAGES_AHEAD = 4
+T = TypeVar("T")
+
+
+class Log(Protocol):
+    """What has to be read of a log to make numbers of it."""
+
+    def pages(
+        self, *, after: int = 0, upto: int | None = None, size: int = 2_000, columns: Sequence[str] = ()
+    ) -> Iterator[PageOfLog]:
+        """Pages of stored payloads."""
+
+    def read_all(self, *, after: int = 0, upto: int | None = None) -> Iterator[Recorded]:
+        """Recorded events, in order."""
+
+    def read_stream(self, stream: str, *, at: int | None = None) -> Sequence[Recorded]:
+        """The events of one stream up to a position."""
+
+    def kinds(self) -> Mapping[int, tuple[str, int]]:
+        """Every kind's number with its type and schema version."""
+
+
+def batches(log: Log, *, after: int, upto: int | None = None) -> Generator[Batch, None, None]:
+    """The events after a position up to another (None: to the end), batch by batch."""
+    kinds: Mapping[int, tuple[str, int]] = {}
+    for page in ahead(log.pages(after=after, upto=upto, columns=PAGE_COLUMNS)):
+        if not kinds.keys() >= set(page.columns[0]):
+            kinds = log.kinds()
+        batch = from_page(page, kinds)
+        yield batch or from_recorded(list(log.read_all(after=page.first - 1, upto=page.last)))
+
+
+def ahead(items: Iterator[T]) -> Generator[T, None, None]:
+    """The same items, made in a thread a few ahead of where they are needed; its exceptions arrive here."""
+    pool = ThreadPoolExecutor(1, thread_name_prefix="pages ahead")
+    try:
+        waiting = deque(pool.submit(next, items, None) for _ in range(PAGES_AHEAD))
+        while (item := waiting.popleft().result()) is not None:
+            waiting.append(pool.submit(next, items, None))
+            yield item
+    finally:
+        pool.shutdown(cancel_futures=True)

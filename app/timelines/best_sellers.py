@@ -1,0 +1,162 @@
+"""Which items sell best, by pieces or by revenue."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from app.facts.currency import in_currency, name_and_currency
+from app.facts.item_sales import ITEM_SALES
+from app.timeline.clock import Clock
+from app.timeline.explanation import Explanation, explain
+from app.timeline.fact_table import FactTable
+from app.timeline.facts import Part, Table
+from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE
+from app.timeline.track import Track
+from domain.money import from_micro
+from storage.packing import Numbers
+
+Rank = Literal["units", "revenue"]
+Measure = Literal["units_sold", "units_returned", "gross_sales", "refunds", "net_sales", "orders", "credit_notes"]
+ADDED_UP = {
+    "units_sold": ("units", ORDER_SIDE),
+    "units_returned": ("units", CREDIT_SIDE),
+    "gross_sales": ("amount", ORDER_SIDE),
+    "refunds": ("amount", CREDIT_SIDE),
+    "net_sales": ("amount", None),
+    "orders": ("documents", ORDER_SIDE),
+    "credit_notes": ("documents", CREDIT_SIDE),
+}
+
+
+class Seller(msgspec.Struct, frozen=True, kw_only=True):
+    """One item's sales in one currency, with the place in the rank asked for, from 1; units are pieces."""
+
+    rank: int
+    sku: str
+    currency: str
+    units_sold: int
+    units_returned: int
+    net_units: int
+    orders: int
+    gross_sales: Decimal
+    refunds: Decimal
+    net_sales: Decimal
+
+
+class BestSellers:
+    """Items on at least one document at the moment; goods only, unless services are asked for as well."""
+
+    name = "best_sellers"
+    title = "Best sellers"
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.facts = ITEM_SALES
+        self._sums = Track(
+            "items",
+            cells=_cells,
+            measures={"units": _column("units"), "amount": _column("amount"), "documents": _column("documents")},
+            count=_count,
+        )
+        self._services = Track("services", cells=_item, measures={"service": _column("service")}, count=_items)
+        self.followers = (self._sums, self._services)
+
+    def attach(self, table: FactTable, clock: Clock) -> None:
+        """Answer from a table."""
+        self._table = table
+
+    def top(
+        self, at: int | None = None, *, by: Rank = "units", count: int | None = 20, services: bool = False
+    ) -> tuple[Seller, ...]:
+        """The best items at a position, best first (count None: all); by units sold, or by net sales."""
+        with self._table.lock:
+            row = self._table.rows_upto(at)
+            names = self._table.names["items"]
+            size = names.count_at(row)
+            sums = {name: part[: 2 * size].reshape(size, 2).copy() for name, part in self._sums.at(row).items()}
+            is_service = self._services.at(row)["service"][:size].astype(bool)
+            keys = names.list[:size]
+        here = np.flatnonzero(sums["documents"].any(axis=1))
+        if not services:
+            here = here[~_also_in_other_currencies(is_service, keys)[here]]
+        ranked_by = sums["units"][:, 0] if by == "units" else sums["amount"].sum(axis=1)
+        order = _highest(here, ranked_by, keys, count)
+        return tuple(_seller(rank, keys[at], at, sums) for rank, at in enumerate(order, 1))
+
+    def explain(
+        self, sku: str, measure: Measure, at: int | None = None, *, currency: str = "GBP", after: int | None = None
+    ) -> Explanation:
+        """The documents, and the changes to them, that make one number of an item."""
+        number = self._table.names["items"].id(in_currency(sku, currency))
+        column, side = ADDED_UP[measure]
+
+        def adds(part: Part) -> Numbers:
+            here = part["item"] == number
+            if side is not None:
+                here &= part["side"] == side
+            return np.where(here, part[column], 0)
+
+        unit: Literal["money", "pieces", "documents"] = "documents"
+        unit = "money" if column == "amount" else "pieces" if column == "units" else unit
+        return explain(
+            self._table, after=after, at=at, adds=adds, unit=unit, currency=currency if unit == "money" else ""
+        )
+
+
+def _also_in_other_currencies(is_service: NDArray[np.bool_], keys: list[str]) -> NDArray[np.bool_]:
+    """Products are known by their sku alone: what is sold of them in other currencies is a service as well."""
+    services = {keys[at] for at in np.flatnonzero(is_service).tolist()}
+    foreign = [at for at, key in enumerate(keys) if "\t" in key and name_and_currency(key)[0] in services]
+    is_service[foreign] = True
+    return is_service
+
+
+def _highest(here: Numbers, values: Numbers, keys: list[str], count: int | None) -> list[int]:
+    """The places of the highest values, highest first, equal ones in the order of their keys."""
+    chosen = values[here]
+    if count is not None and 0 < count < here.size:
+        least = np.partition(chosen, here.size - count)[here.size - count]
+        here = here[chosen >= least]
+    ordered = sorted(here.tolist(), key=lambda at: (-int(values[at]), keys[at]))
+    return ordered if count is None else ordered[:count]
+
+
+def _seller(rank: int, key: str, at: int, sums: dict[str, Numbers]) -> Seller:
+    sku, currency = name_and_currency(key)
+    (sold, returned), (gross, refunds) = sums["units"][at].tolist(), sums["amount"][at].tolist()
+    return Seller(
+        rank=rank,
+        sku=sku,
+        currency=currency,
+        units_sold=sold,
+        units_returned=returned,
+        net_units=sold - returned,
+        orders=int(sums["documents"][at, 0]),
+        gross_sales=from_micro(gross),
+        refunds=from_micro(refunds),
+        net_sales=from_micro(gross + refunds),
+    )
+
+
+def _column(name: str) -> Callable[[Part], Numbers]:
+    return lambda part: part[name]
+
+
+def _cells(part: Part) -> Numbers:
+    return part["item"] * 2 + part["side"]
+
+
+def _item(part: Part) -> Numbers:
+    return part["item"]
+
+
+def _count(table: Table) -> int:
+    return 2 * _items(table)
+
+
+def _items(table: Table) -> int:
+    return len(table.names["items"])
