@@ -18,17 +18,18 @@ def main() -> int:
     arguments.add_argument("extras", nargs="*", metavar="EXTRA", help="of pyproject.toml: test, bench, dev, postgres")
     arguments.add_argument("--unmet", action="store_true", help="only print what this interpreter lacks")
     arguments.add_argument("--qt", metavar="PLATFORM", help="also what Qt needs of the system: offscreen, xcb, wayland")
-    arguments.add_argument("--virtual-display", action="store_true", help="also Xvfb, to show windows nobody sees")
+    arguments.add_argument(
+        "--virtual-display", action="store_true", help="with --qt, also Xvfb, to show windows nobody sees"
+    )
     asked = arguments.parse_args()
     if asked.unmet:
-        print(*requirements.unmet(asked.extras), sep="\n")
+        for line in requirements.unmet(asked.extras):
+            print(line)
         return 0
     start.prepare(*asked.extras)
     try:
         if asked.qt:
-            qt_libraries.ensure(asked.qt)
-        if asked.virtual_display:
-            qt_libraries.ensure_virtual_display()
+            qt_libraries.ensure(asked.qt, virtual_display=asked.virtual_display)
     except SetupStopped as stopped:
         start.stop(str(stopped))
     print(sys.executable)

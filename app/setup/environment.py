@@ -89,7 +89,7 @@ class Environment:
             raise SetupStopped(
                 f"The environment {self.folder} was not made by Playhead and does not run; remove it and start again."
             ) from error
-        return answer.stdout.split("\n")[:-1]
+        return list(filter(None, answer.stdout.splitlines()))
 
 
 def private() -> Environment:

@@ -81,8 +81,7 @@ def fill(environment: Environment, extras: set[str], pip: PipRun) -> None:
         wheel = pip_wheel.fetched(environment.workshop)
         pip.install((environment.python, "-I", "-u", wheel / "pip"), wishes, total)
         return
-    pip.run((environment.python, "-I", "-u", "-m", "ensurepip"), total=1)
-    pip.install(module, [TELLING_PIP, "--upgrade"], total=1)
+    pip.get_ready(module, TELLING_PIP)
     pip.install(module, wishes, total)
 
 

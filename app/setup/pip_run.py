@@ -1,7 +1,7 @@
 """Running pip: what it says becomes steps of one line, and its failure one sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,7 +20,9 @@ OPTIONS = (
 ENVIRON = {"PIP_USER": "0"}  # a person's pip may be told to install for the user: not here
 MEGABYTE = 1_000_000
 
-FETCHING = re.compile(r"\s*(?:Downloading|Using cached|Processing) (?P<file>\S+\.whl)(?: \((?P<size>[^)]+)\))?$")
+FETCHING = re.compile(
+    r"\s*(?:Downloading|Using cached|Processing) (?P<file>\S+\.whl)(?: \((?P<size>\d[^)]*)\))?(?: .*)?$"
+)
 PROGRESS = re.compile(r"Progress (?P<done>\d+) of (?P<total>\d+)")
 FULL = re.compile(r"No space left on device|Errno 28|Disk quota exceeded")
 DISTRUSTED = re.compile(r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError|SSLError")
@@ -30,31 +32,6 @@ UNREACHABLE = re.compile(
 )
 FORBIDDEN = re.compile(r"Permission denied|Read-only file system|Errno 13")
 NO_WHEEL = re.compile(r"No matching distribution found for (?P<name>[\w.-]+)")
-
-
-@dataclass(frozen=True)
-class PipRun:
-    """pip with a progress line, a log of all it says and a lock that an orphaned pip keeps (`descriptor`)."""
-
-    line: ProgressLine
-    log: Path
-    descriptor: int
-
-    def install(self, pip: Sequence[str | Path], wishes: Sequence[str], total: int) -> None:
-        """Install `wishes`, about `total` packages; raises SetupStopped with one sentence when pip fails."""
-        self.run((*pip, "install", *OPTIONS, *wishes), total)
-
-    def run(self, command: Sequence[str | Path], total: int) -> None:
-        """Run pip or what brings it; raises SetupStopped with one sentence when that fails."""
-        spoken = Spoken(total)
-
-        def heard(text: str) -> None:
-            detail = spoken.take(text)
-            self.line.show(f"{STEP}: {spoken.step}", detail)
-
-        code = progress.run(command, log=self.log, heard=heard, environ=ENVIRON, keep_open=(self.descriptor,))
-        if code != 0:
-            raise SetupStopped(sentence("\n".join(spoken.lines), self.log))
 
 
 class Spoken:
@@ -82,6 +59,35 @@ class Spoken:
         self._files.add(file)
         count = len(self._files)
         return f"{count} of {max(self._total, count)}: {file.partition('-')[0]}" + (f" ({size})" if size else "")
+
+
+@dataclass(frozen=True)
+class PipRun:
+    """pip with a progress line, a log of all it says and a lock that an orphaned pip keeps (`descriptor`)."""
+
+    line: ProgressLine
+    log: Path
+    descriptor: int
+
+    def install(self, pip: Sequence[str | Path], wishes: Sequence[str], total: int) -> None:
+        """Install `wishes`, about `total` packages; raises SetupStopped with one sentence when pip fails."""
+        spoken = Spoken(total)
+        self._run((*pip, "install", *OPTIONS, *wishes), spoken, lambda: spoken.step)
+
+    def get_ready(self, pip: Sequence[str | Path], wish: str) -> None:
+        """Bring pip itself, as `wish` has it, into an environment; raises SetupStopped with one sentence."""
+        step = "getting pip ready"
+        self._run((*pip[:-1], "ensurepip"), Spoken(0), lambda: step)
+        self._run((*pip, "install", *OPTIONS, "--upgrade", wish), Spoken(0), lambda: step)
+
+    def _run(self, command: Sequence[str | Path], spoken: Spoken, step: Callable[[], str]) -> None:
+        def heard(text: str) -> None:
+            detail = spoken.take(text)
+            self.line.show(f"{STEP}: {step()}", detail)
+
+        code = progress.run(command, log=self.log, heard=heard, environ=ENVIRON, keep_open=(self.descriptor,))
+        if code != 0:
+            raise SetupStopped(sentence("\n".join(spoken.lines), self.log))
 
 
 def sentence(output: str, log: Path) -> str:

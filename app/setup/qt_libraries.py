@@ -35,17 +35,14 @@ WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
 
 
-def ensure(platform: str) -> None:
-    """Return when Qt can run on `platform` (offscreen, xcb or wayland); else install what is missing, or raise
-    SetupStopped with the command that does."""
+def ensure(platform: str, *, virtual_display: bool = False) -> None:
+    """Return when Qt can run on `platform` (offscreen, xcb or wayland), and Xvfb is there if a virtual display is wanted;
+    else install what is missing, or raise SetupStopped with the command that does."""
     if sys.platform == "linux":
         wanted = OFFSCREEN | {"xcb": XCB, "wayland": WAYLAND}.get(platform.partition(";")[0], {})
-        install({library: package for library, package in wanted.items() if not loads(library)})
-
-
-def ensure_virtual_display() -> None:
-    """Return when Xvfb and xauth are there; else install them, or raise SetupStopped with the command that does."""
-    install({program: package for program, package in PROGRAMS.items() if shutil.which(program) is None})
+        missing = {library: package for library, package in wanted.items() if not loads(library)}
+        programs = PROGRAMS if virtual_display else {}
+        install(missing | {name: package for name, package in programs.items() if shutil.which(name) is None})
 
 
 def loads(library: str) -> bool:

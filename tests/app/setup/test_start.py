@@ -88,6 +88,15 @@ def test_an_environment_of_somebody_else_is_left_alone(bare: Path, program: Path
     assert sorted((program / ".venv").rglob("*")) == before
 
 
+def test_a_complete_environment_of_somebody_else_is_used(bare: Path, program: Path) -> None:
+    shutil.copytree(bare.parent.parent, program / ".venv", symlinks=True)
+    [packages] = (program / ".venv").rglob("site-packages")
+    (packages / "lent.pth").write_text("\n".join(sys.path))
+    ended = start(bare, program, "--version")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert not Environment(program / ".venv").stamp_file.exists()
+
+
 def test_an_interrupted_set_up_says_so(bare: Path, program: Path) -> None:
     ended = subprocess.run(
         [bare, "-c", INTERRUPTED], cwd=program, env=environ({}), capture_output=True, text=True, check=False
