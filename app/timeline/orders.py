@@ -54,6 +54,7 @@ class OrderBook:
             shape = batch.shapes[index]
             if index in placed:
                 self._placed[shape.order or ""] = (shape, times[index])
+                self._changed.pop(shape.order or "", None)
                 found.append(_sale(index, shape, times[index], ORDER_SIDE, self._items(shape.lines)))
             elif index in credited:
                 found.append(_sale(index, shape, times[index], CREDIT_SIDE, self._items(shape.lines, units=-1)))
