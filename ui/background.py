@@ -80,6 +80,10 @@ class Background(QObject):
         """Give up on what the owner's lane waits for; its answer will never come."""
         self._drop((id(owner), lane))
 
+    def report(self, error: Exception) -> None:
+        """Hand on an error of a worker that its owner noticed but cannot answer."""
+        self._on_error(error)
+
     def close(self) -> None:
         """Stop taking work, let what runs end, deliver nothing more."""
         self._closed = True

@@ -1,0 +1,244 @@
+"""The model of every large table: it knows the true number of rows and fetches the pages that are looked at."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+
+from ui.background import Background
+from ui.models.rows import Column, Key, NoRows, Rows, TableRow
+
+PAGE_ROWS = 200
+MOST_PAGES = 50
+MOST_WANTED = 4
+"""Pages that were asked for while others were fetched; older wishes have scrolled out of sight."""
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class Page(NamedTuple):
+    """Rows as fetched, and the answer they are a part of."""
+
+    rows: Sequence[TableRow]
+    source: Rows
+
+
+Pages = list[tuple[int, Page]]
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "centre": Qt.AlignmentFlag.AlignCenter,
+}
+
+
+class PagedModel(QAbstractTableModel):
+    """Rows by page; cells are blank until their page arrives, and old rows stay until the first new page has.
+
+    With `newest_first` the last of the rows is shown at the top, so that a log that grows is never moved about in memory.
+    `asking` says that an answer is waited for or has come; `arrived` that what is shown has changed. `grow` is framed by
+    `growing` and `grown`, which carries how many lines came in above the others (below zero: went).
+    """
+
+    asking = Signal(bool)
+    arrived = Signal()
+    growing = Signal()
+    grown = Signal(int)
+
+    def __init__(self, columns: Sequence[Column], background: Background, *, newest_first: bool = False) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._background = background
+        self._newest_first = newest_first
+        self._rows: Rows = NoRows()
+        self._count = 0
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._wanted: list[int] = []
+        self._is_fetching = False
+        self._is_broken = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fetch)
+
+    # What is shown
+
+    @property
+    def rows(self) -> Rows:
+        """Where the rows come from; frozen, so that exports and copies can read it in another thread."""
+        return self._rows
+
+    @property
+    def newest_first(self) -> bool:
+        """Whether the last of the rows is at the top."""
+        return self._newest_first
+
+    def show(self, rows: Rows, *, near: int = 0) -> None:
+        """Show other rows, as soon as the page of row `near` of the table is there; until then the old ones stay."""
+        self.asking.emit(True)
+        fetch = partial(_fetched, rows, self._first_pages(rows, near))
+        self._background.run(self, fetch, partial(self._replace, rows), failed=self._fail, lane="show")
+
+    def grow(self, rows: Rows) -> None:
+        """Show the same rows with more, or fewer, of them at the end; what is known of the others stays."""
+        self._background.cancel(self, "show")
+        had, self._rows, self._is_broken = self._count, rows, False
+        self.growing.emit()
+        if rows.count > had:
+            first, last = (0, rows.count - had - 1) if self._newest_first else (had, rows.count - 1)
+            self.beginInsertRows(ROOT, first, last)
+            self._count = rows.count
+            self.endInsertRows()
+        elif rows.count < had:
+            first, last = (0, had - rows.count - 1) if self._newest_first else (rows.count, had - 1)
+            self.beginRemoveRows(ROOT, first, last)
+            self._count = rows.count
+            self.endRemoveRows()
+        self.grown.emit(rows.count - had if self._newest_first else 0)
+        self.asking.emit(False)
+        self.arrived.emit()
+
+    def row(self, number: int) -> TableRow | None:
+        """The row at a line of the table; None while its page is fetched, which this asks for."""
+        place = self._place(number)
+        if place < 0:
+            return None
+        page, offset = divmod(place, PAGE_ROWS)
+        held = self._pages.get(page)
+        if held is not None and offset < len(held.rows):
+            return held.rows[offset]
+        # The last page was fetched when there were fewer rows; asking the same answer twice gives nothing new.
+        if held is None or held.source is not self._rows:
+            self._want(page)
+        return None
+
+    def known(self, number: int) -> TableRow | None:
+        """The row at a line of the table if it is there already; asks for nothing."""
+        page, offset = divmod(self._place(number), PAGE_ROWS)
+        held = self._pages.get(page)
+        return held.rows[offset] if held is not None and offset < len(held.rows) else None
+
+    def line_of(self, key: Key) -> int | None:
+        """The line of the table with this key, or the nearest one before it in the log; None when there is none."""
+        place = self._rows.find(key)
+        if place is None or not 0 <= place < self._count:
+            return None
+        return self._count - 1 - place if self._newest_first else place
+
+    def places(self, first: int, last: int) -> tuple[int, int]:
+        """The places in `rows` of the lines `first` to `last`, lowest first."""
+        if self._newest_first:
+            return self._count - 1 - last, self._count - 1 - first
+        return first, last
+
+    def refresh(self) -> None:
+        """Fetch what is looked at again, keeping it on screen until the new rows have come."""
+        self.show(self._rows)
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many rows there are, whether they have been fetched or not."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """How many columns there are, hidden ones too."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """A cell's text and alignment; everything else about a row is painted from `row`."""
+        if role == _DISPLAY:
+            row = self.row(index.row())
+            return "" if row is None else row.cells[index.column()]
+        if role == _ALIGNMENT:
+            return _ALIGNMENTS[self.columns[index.column()].align]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """A column's title."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return column.title
+        return _ALIGNMENTS[column.align] if role == _ALIGNMENT else None
+
+    # Pages
+
+    def _place(self, number: int) -> int:
+        if not 0 <= number < self._count:
+            return -1
+        return self._count - 1 - number if self._newest_first else number
+
+    def _first_pages(self, rows: Rows, near: int) -> list[int]:
+        if rows.count == 0:
+            return []
+        near = max(0, min(near, rows.count - 1))
+        place = rows.count - 1 - near if self._newest_first else near
+        page = place // PAGE_ROWS
+        # A viewport at a page's edge sees two of them.
+        other = page - 1 if self._newest_first else page + 1
+        return [page, other] if 0 <= other * PAGE_ROWS < rows.count else [page]
+
+    def _replace(self, rows: Rows, pages: Pages) -> None:
+        self._background.cancel(self, "pages")
+        self.beginResetModel()
+        self._rows, self._count, self._is_broken = rows, rows.count, False
+        self._pages = OrderedDict(pages)
+        self._wanted.clear()
+        self._is_fetching = False
+        self.endResetModel()
+        self.asking.emit(False)
+        self.arrived.emit()
+
+    def _want(self, page: int) -> None:
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        del self._wanted[:-MOST_WANTED]
+        if not self._is_fetching and not self._is_broken and not self._soon.isActive():
+            self._soon.start(0)
+
+    def _fetch(self) -> None:
+        if self._is_fetching or not self._wanted:
+            return
+        self._is_fetching = True
+        pages = self._wanted[-2:]
+        del self._wanted[-2:]
+        fetch = partial(_fetched, self._rows, pages)
+        self._background.run(self, fetch, self._keep, failed=self._fail, lane="pages")
+
+    def _keep(self, pages: Pages) -> None:
+        self._is_fetching = False
+        for number, page in pages:
+            self._pages[number] = page
+            self._pages.move_to_end(number)
+            self._tell(number, len(page.rows))
+        while len(self._pages) > MOST_PAGES:
+            self._pages.popitem(last=False)
+        if self._wanted:
+            self._soon.start(0)
+        self.arrived.emit()
+
+    def _fail(self, error: Exception) -> None:
+        """Stop asking until something else is to be shown, or every repaint would complain again."""
+        self._is_fetching, self._is_broken = False, True
+        self._wanted.clear()
+        self.asking.emit(False)
+        self._background.report(error)
+
+    def _tell(self, page: int, length: int) -> None:
+        first, last = page * PAGE_ROWS, min(page * PAGE_ROWS + length, self._count) - 1
+        if first > last:
+            return
+        if self._newest_first:
+            first, last = self._count - 1 - last, self._count - 1 - first
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1), [_DISPLAY])
+
+
+def _fetched(rows: Rows, pages: Sequence[int]) -> Pages:
+    return [(page, Page(rows.page(page * PAGE_ROWS, PAGE_ROWS), rows)) for page in pages]
