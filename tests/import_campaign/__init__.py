@@ -1,1 +1,1 @@
-"""Tests of imports."""
+"""Long tests of imports: the whole year, processes killed in the middle, limits of memory."""

@@ -14,7 +14,7 @@ from app.sources.online_retail.header import COLUMNS, Header, read_header
 from app.sources.online_retail.sheet_cells import MAIN, Cells, entity_free_parser
 from app.sources.refusals import Choice, SourceQuestion, SourceRefused
 
-ROWS_AT_A_TIME = 20_000
+ROWS_AT_A_TIME = 2_000
 _TIME = COLUMNS.index("time")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)

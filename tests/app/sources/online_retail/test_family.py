@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from app.sources.online_retail import RetailFile
 from app.sources.online_retail.fingerprints import command_ids, fingerprints
+from app.sources.online_retail.limits import BLOCK_BYTES
 from app.sources.refusals import SourceQuestion, SourceRefused
 from tests.support.retail_files import HEADER, SECOND_HEADER, Fields, line, read, text
 
@@ -249,6 +250,18 @@ def test_any_description_comes_back(tmp_path_factory: pytest.TempPathFactory, te
     path = tmp_path_factory.mktemp("any") / "any.csv"
     rows = [line("536365", description=each) for each in texts]
     path.write_text(text(rows, delimiter=delimiter), encoding="utf-8", newline="")
+
+    file = read(path)
+
+    assert [each[2] for each in told(file)] == texts
+    assert not file.rejects
+
+
+def test_records_of_several_lines_come_back_whole_wherever_a_block_ends(tmp_path: Path) -> None:
+    texts = [f"TIN {number}\nIN {'RED ' * (number % 40)}" for number in range(4000)]
+    path = tmp_path / "lines.csv"
+    path.write_text(text([line("536365", description=each) for each in texts]), encoding="utf-8", newline="")
+    assert path.stat().st_size > 2 * BLOCK_BYTES
 
     file = read(path)
 
