@@ -6,7 +6,7 @@ from functools import partial
 
 from app.sources.sample_shop.assortment import Article, pence, pounds
 from app.sources.sample_shop.chances import times
-from app.sources.sample_shop.seasons import MINUTE, at, at_work, is_working_day, midnight
+from app.sources.sample_shop.seasons import MINUTE, SECOND, at, at_work, is_working_day, midnight
 from app.sources.sample_shop.shop import Shop
 from app.sources.sample_shop.warehouse import Warehouse
 from app.sources.sample_shop.words import AGENTS, BUYER, CLEARANCE, DESCRIBED, NEW_PRICE, NEW_WORDS
@@ -19,6 +19,17 @@ _COLLECTION, _CLEARED = 0.08, 0.06
 _CUT, _PULL = 0.3, 2.5
 """The part of the articles that is cheaper on Black Friday, and how much more often those are picked then."""
 _WORKING_DAYS = 255
+
+
+class Campaign:
+    """Prices that are set together, for one reason and as one piece of work."""
+
+    __slots__ = ("prices", "reason", "work")
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        self.work = ""
+        self.prices = 0
 
 
 class Catalogue:
@@ -64,39 +75,43 @@ class Catalogue:
         article = self._any()
         if article is not None and not self._cut:
             factor = Decimal(self._chance.choice(("0.92", "0.95", "1.04", "1.06", "1.1")))
-            self._set_price(article, _rounded(article.price * factor), moment, self._chance.choice(NEW_PRICE), "")
+            campaign = Campaign(self._chance.choice(NEW_PRICE))
+            self._set_price(article, _rounded(article.price * factor), campaign, moment)
 
     def _enter_price_list(self, year: int, moment: int) -> None:
-        work = ""
+        campaign = Campaign(f"Price list {year}")
         for article in self._on_sale():
             if self._chance.random() < 0.6:
                 factor = Decimal(100 + self._chance.randint(2, 8)) / 100
-                moment += int(self._chance.random() * MINUTE / 10)
-                told = self._set_price(article, _rounded(article.price * factor), moment, f"Price list {year}", work)
-                work = work or told
+                self._set_later(article, _rounded(article.price * factor), campaign, moment)
 
     def _cut_prices(self, friday: date, moment: int) -> None:
-        work = ""
+        campaign = Campaign(f"Black Friday {friday.year}")
         for article in self._on_sale():
             if self._chance.random() < _CUT:
                 was, factor = article.price, Decimal(self._chance.choice(("0.7", "0.75", "0.8", "0.85")))
-                reason = f"Black Friday {friday.year}"
-                work = self._set_price(article, _rounded(was * factor), moment, reason, work) or work
                 self._cut[article.sku] = (article, was)
                 article.appeal *= _PULL
+                self._set_later(article, _rounded(was * factor), campaign, moment)
 
     def _restore_prices(self, friday: date, moment: int) -> None:
-        work = ""
+        campaign = Campaign(f"Black Friday {friday.year} is over")
         for article, was in self._cut.values():
-            work = self._set_price(article, was, moment, f"Black Friday {friday.year} is over", work) or work
             article.appeal /= _PULL
+            self._set_later(article, was, campaign, moment)
         self._cut = {}
 
-    def _set_price(self, article: Article, price: Decimal, moment: int, reason: str, work: str) -> str:
+    def _set_later(self, article: Article, price: Decimal, campaign: "Campaign", moment: int) -> None:
+        """Each price of a list takes the buyer some seconds."""
+        campaign.prices += 1
+        later = moment + campaign.prices * 4 * SECOND
+        self._shop.timetable.add(later, partial(self._set_price, article, price, campaign))
+
+    def _set_price(self, article: Article, price: Decimal, campaign: "Campaign", moment: int) -> None:
         command = RepriceProduct(sku=article.sku, price=price)
-        told = self._shop.journal.issue(command, moment, actor=BUYER, reason=reason, correlation=work)
+        told = self._shop.journal.issue(command, moment, actor=BUYER, reason=campaign.reason, correlation=campaign.work)
+        campaign.work = campaign.work or told
         article.price = price
-        return told
 
     # Names, descriptions, collections
 
@@ -133,7 +148,8 @@ class Catalogue:
         added = self._shop.journal.issue(product_of(article), moment, actor=BUYER, reason="New collection")
         if added:
             self._shop.shelf.articles.append(article)
-            self._warehouse.stock_up(article, 2 * article.pack, moment + MINUTE)
+            stock_up = partial(self._warehouse.stock_up, article, 2 * article.pack)
+            self._shop.timetable.add(moment + MINUTE, stock_up)
 
     def _clear(self, moment: int) -> None:
         articles = self._on_sale()

@@ -28,8 +28,8 @@ class Clientele:
 
     def add(self, customer: Customer, chance: Random) -> None:
         """Take in a customer, with a liking for the shop of their own."""
-        liking = chance.paretovariate(1.4) if not customer.is_trade else 6 * chance.paretovariate(1.6)
-        self._sum += min(liking, 60.0)
+        liking = chance.paretovariate(1.4) if not customer.is_trade else 2.2 * chance.paretovariate(1.8)
+        self._sum += min(liking, 22.0)
         self.customers.append(customer)
         self._weights.append(self._sum)
 

@@ -104,7 +104,7 @@ class Sales:
 
     def _basket(self, country: str, *, is_trade: bool) -> tuple[NewLine, ...]:
         chance = self._chance
-        wanted = 4 + int(chance.expovariate(0.18)) if is_trade else 1 + int(chance.expovariate(0.52))
+        wanted = 3 + int(chance.expovariate(0.22)) if is_trade else 1 + int(chance.expovariate(0.52))
         lines: dict[str, NewLine] = {}
         worth = Decimal(0)
         for _ in range(min(wanted, 30)):
