@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from app.command_line import events, import_file, info, issue, state, stream, verify
+from app.command_line import events, import_file, info, issue, sample, simulate, state, stream, verify
 from app.command_line.output import Failed
 from app.command_line.subcommand import Subcommand
 from app.version import version
@@ -18,6 +18,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     events.SUBCOMMAND,
     info.SUBCOMMAND,
     import_file.SUBCOMMAND,
+    sample.SUBCOMMAND,
+    simulate.SUBCOMMAND,
     verify.SUBCOMMAND,
 )
 """Everything the command line can do, in the order of the help."""

@@ -1,15 +1,13 @@
 """`import`: take in a real shop's history from a file of invoice lines."""
 
 import argparse
-import contextlib
-import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.bootstrap import BUSINESS_ZONE, open_desk
 from app.command_line.output import Failed
+from app.command_line.stopping import stopping_on_interrupt
 from app.command_line.subcommand import Subcommand, add_store
 from app.importing import Import, ImportOptions, ImportReport, Progress
 from app.importing.summary import report_json, summary
@@ -53,28 +51,13 @@ def _imported(arguments: argparse.Namespace, options: ImportOptions) -> ImportRe
     """Read first: a file that cannot be taken leaves no new store behind."""
     work = Import(options)
     show = _shown if sys.stderr.isatty() else _unshown
-    with _stopping_on_interrupt(work):
+    with stopping_on_interrupt(work.cancel):
         work.read(show)
         if options.is_trial and not arguments.store.exists():
             return work.write(None, show)
         settings = Settings(store=arguments.store, actor=user_name(), read_only=options.is_trial)
         with open_desk(settings, zone=options.file.zone or BUSINESS_ZONE) as desk:
             return work.write(desk.store, show)
-
-
-@contextlib.contextmanager
-def _stopping_on_interrupt(work: Import) -> Iterator[None]:
-    """The first Ctrl-C stops the import between two documents; the next one is as always."""
-
-    def stop(*_: object) -> None:
-        work.cancel()
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _shown(progress: Progress) -> None:

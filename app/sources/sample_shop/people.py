@@ -1,14 +1,13 @@
 """The people of the sample shop: invented names and addresses of fifteen countries, from pools made once by Faker."""
 
 import functools
+import importlib
 import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from random import Random
 from types import MappingProxyType
 from typing import NamedTuple
-
-from faker import Faker
 
 from app.sources.sample_shop.places import BRITISH_STREETS, COUNTRIES, Country
 
@@ -80,7 +79,8 @@ class People:
         return f"{first}\n{country.town.format(name=town.name, region=town.region, postcode=code)}"
 
     def _make_pool(self, locale: str) -> _Pool:
-        fake = Faker(locale)
+        # Loaded here and not above: it takes 80 ms, which every start of the program would pay.
+        fake = importlib.import_module("faker").Faker(locale)
         fake.seed_instance(f"{self._seed}/{locale}")
         streets = BRITISH_STREETS if locale in ("en_GB", "en_IE") else _many(fake.street_name, _STREETS)
         return _Pool(_many(fake.first_name, _FIRST_NAMES), _many(fake.last_name, _LAST_NAMES), streets)

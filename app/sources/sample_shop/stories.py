@@ -19,7 +19,7 @@ from app.sources.sample_shop.words import AGENTS, BUYER, CHECKOUT, STOREKEEPER, 
 from domain.customer import ChangeCustomerAddress, RegisterCustomer, RenameCustomer
 from domain.decider import Command
 from domain.order import CancelOrder, NewLine, PlaceOrder
-from domain.product import AddProduct, DescribeProduct, RenameProduct
+from domain.product import AddProduct, DescribeProduct, DiscontinueProduct, RenameProduct
 from domain.stock import AdjustStock, ReceiveStock
 
 FORGOTTEN = "15002"
@@ -79,6 +79,8 @@ class Stories:
             self._star.appeal = wanted * STAR_PULL / (1 - STAR_PULL)
         elif day == friday + timedelta(days=1):
             self._star.appeal = 1.0
+        elif day == friday + timedelta(days=45):
+            self._star.is_on_sale = False
 
     # The customers
 
@@ -145,6 +147,8 @@ class Stories:
             "Count sheet of Thursday found in the tray: six damaged by damp",
             happened=(-1, "17:30"),
         )
+
+        self._at(friday, 45, "10:30", DiscontinueProduct(sku=STAR), BUYER, "It was for one Christmas only")
 
     def _shelve_star(self, _: int) -> None:
         self._shop.shelf.articles.append(self._star)
