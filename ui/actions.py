@@ -44,6 +44,7 @@ class Bound(msgspec.Struct, frozen=True):
     spec: ActionSpec
     widget: QWidget
     action: QAction
+    is_everywhere: bool = False
 
 
 class Actions(QObject):
@@ -57,11 +58,14 @@ class Actions(QObject):
         self._bound: dict[str, list[Bound]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
 
-    def bind(self, widget: QWidget, specs: Iterable[ActionSpec]) -> None:
-        """Give a widget actions for as long as it lives; panels do it in their constructor."""
+    def bind(self, widget: QWidget, specs: Iterable[ActionSpec], *, everywhere: bool = False) -> None:
+        """Give a widget actions for as long as it lives; panels do it in their constructor.
+
+        They are found while the widget can be seen, those bound `everywhere` always.
+        """
         specs = tuple(specs)
         for spec in specs:
-            bound = Bound(spec, widget, self._make(spec, widget))
+            bound = Bound(spec, widget, self._make(spec, widget), everywhere)
             self._bound.setdefault(spec.id, []).append(bound)
             widget.addAction(bound.action)
         widget.destroyed.connect(partial(self._forget, specs))
@@ -165,7 +169,7 @@ class Actions(QObject):
         return self._visible(ident) or self._bound[ident][-1]
 
     def _visible(self, ident: str) -> Bound | None:
-        seen = [bound for bound in self._bound[ident] if bound.widget.isVisible() or bound.widget.isWindow()]
+        seen = [bound for bound in self._bound[ident] if bound.is_everywhere or bound.widget.isVisible()]
         return seen[-1] if seen else None
 
     def _forget(self, specs: tuple[ActionSpec, ...], _gone: QObject | None = None) -> None:

@@ -41,6 +41,7 @@ class Background(QObject):
         super().__init__(parent)
         self._on_error = on_error
         self._executor = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
+        self._quick = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quick")
         self._numbers = itertools.count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._queued: dict[tuple[int, str], Future[None]] = {}
@@ -63,8 +64,12 @@ class Background(QObject):
         *,
         failed: Callable[[Exception], object] | None = None,
         lane: str = "",
+        quick: bool = False,
     ) -> None:
-        """Do `work` in a thread and give what it returns to `then`, or what it raises to `failed`."""
+        """Do `work` in a thread and give what it returns to `then`, or what it raises to `failed`.
+
+        `quick` work (well below a millisecond) has a thread of its own and never waits behind slow work.
+        """
         if self._closed:
             return
         self._know(owner)
@@ -74,7 +79,8 @@ class Background(QObject):
         if overtaken is not None:
             overtaken.cancel()
         ticket = _Ticket(key, number, owner, work, then, failed or self._on_error)
-        self._queued[key] = self._executor.submit(self._do, ticket)
+        executor = self._quick if quick else self._executor
+        self._queued[key] = executor.submit(self._do, ticket)
 
     def cancel(self, owner: QObject, lane: str = "") -> None:
         """Give up on what the owner's lane waits for; its answer will never come."""
@@ -88,7 +94,8 @@ class Background(QObject):
         """Stop taking work, let what runs end, deliver nothing more."""
         self._closed = True
         self._newest.clear()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for executor in (self._executor, self._quick):
+            executor.shutdown(wait=True, cancel_futures=True)
         self._answers.clear()
 
     def _know(self, owner: QObject) -> None:

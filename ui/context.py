@@ -14,6 +14,7 @@ from ui.preferences import Preferences
 from ui.problems import Problems
 from ui.pulse import Pulse
 from ui.selection import Selection
+from ui.status import Status
 from ui.trail import Trail
 from ui.travel import Travel
 
@@ -36,6 +37,7 @@ class Context:
         self.settings = settings
         self.background = background
         self.problems = Problems()
+        self.status = Status()
         self.selection = Selection()
         self.trail = Trail()
         self.clock = Clock()

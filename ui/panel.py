@@ -6,6 +6,7 @@ from typing import Literal, Protocol, runtime_checkable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from ui.actions import ActionSpec
 from ui.context import Context
 from ui.exporting import Sheet
 from ui.printing import Printout
@@ -16,7 +17,10 @@ Group = Literal["", "Operate", "Investigate", "Analyse", "Run"]
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
-    """One panel: a document tab, a tab of the inspector, or one of the activity dock."""
+    """One panel: a document tab, a tab of the inspector, or one of the activity dock.
+
+    `now` panels are not affected by the time bar; `actions` work from everywhere in the window.
+    """
 
     id: str
     title: str
@@ -28,6 +32,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     now: bool = False
     title_of: Callable[[Arguments], str] | None = None
     workspaces: tuple[str, ...] = ()
+    actions: tuple[ActionSpec, ...] = ()
 
     def titled(self, arguments: Arguments) -> str:
         """The tab's title for these arguments."""

@@ -40,6 +40,7 @@ class Trail(QObject):
         super().__init__(parent)
         self._places: list[Place] = [Place()]
         self._at = 0
+        self._is_returning = False
 
     @property
     def can_go_back(self) -> bool:
@@ -53,6 +54,8 @@ class Trail(QObject):
 
     def note(self, place: Place) -> None:
         """Remember where one is now; what was ahead is forgotten if this is somewhere else."""
+        if self._is_returning:
+            return
         if place.is_as(self._places[self._at]):
             self._places[self._at] = place
             return
@@ -62,11 +65,18 @@ class Trail(QObject):
     def back(self) -> None:
         """Return to the place before."""
         if self.can_go_back:
-            self._at -= 1
-            self.returned.emit(self._places[self._at])
+            self._go(-1)
 
     def forward(self) -> None:
         """Undo going back."""
         if self.can_go_forward:
-            self._at += 1
+            self._go(1)
+
+    def _go(self, by: int) -> None:
+        self._at += by
+        # What listens moves step by step; those steps are not places one has been to.
+        self._is_returning = True
+        try:
             self.returned.emit(self._places[self._at])
+        finally:
+            self._is_returning = False

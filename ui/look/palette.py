@@ -53,6 +53,18 @@ def sheet_of(theme: Theme) -> str:
     return _CONTRAST_RULES.format_map({name: getattr(theme, name) for name in theme.__struct_fields__})
 
 
+def sheet_on_mode(theme: Theme) -> str:
+    """Style rules for push buttons that stand on a mode's colour."""
+    return _ON_MODE_RULES.format(ink=theme.mode_text)
+
+
+_ON_MODE_RULES = """
+QPushButton {{ color: {ink}; background: rgba(255,255,255,36); border: 1px solid rgba(255,255,255,150);
+    border-radius: 4px; padding: 3px 10px; }}
+QPushButton:hover, QPushButton:focus {{ background: rgba(255,255,255,80); }}
+QPushButton:disabled {{ color: rgba(255,255,255,130); border-color: rgba(255,255,255,70); }}
+"""
+
 _CONTRAST_RULES = """
 QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
     border: 1px solid {border}; padding: 2px 6px; }}

@@ -1,1 +1,7 @@
 """The panels of the window; none imports another."""
+
+from ui.panel import Panel
+from ui.panels import problems
+
+# One line for each; their order is that of the navigator, the tabs and the View menu.
+PANELS: tuple[Panel, ...] = (problems.PANEL,)

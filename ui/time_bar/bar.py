@@ -27,10 +27,14 @@ from ui.time_bar.words import place_words, spoken, zone_words
 
 
 class TimeBar(QWidget):
-    """Shows the clock and moves it; `search_clicked` and `zone_clicked` are for the window to answer."""
+    """Shows the clock and moves it; `search_clicked` and `zone_clicked` are for the window to answer.
+
+    `reshaped`: it became one line, or full again.
+    """
 
     search_clicked = Signal()
     zone_clicked = Signal()
+    reshaped = Signal()
 
     def __init__(self, context: Context, density: DensitySource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,7 @@ class TimeBar(QWidget):
         self.steering = Steering(context, self.strip, self.sources.known_flags)
         self.player = Player(context, self.steering, self)
         context.actions.bind(self.strip, bar_deeds(self))
-        context.actions.bind(self, window_deeds(self))
+        context.actions.bind(self, window_deeds(self), everywhere=True)
         self.transport = Transport(context.look, context.actions, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +156,8 @@ class TimeBar(QWidget):
             self._layout.addWidget(self.strip)
         self.strip.show()
         self.transport.make_compact(is_compact)
+        self.transport.show_ways_back(not self._context.clock.is_live)
+        self.reshaped.emit()
 
     def give_up_drag(self) -> None:
         """Put the playhead back where it was before the drag."""
@@ -218,7 +224,7 @@ class TimeBar(QWidget):
         self._hovered = instant
         self._tell(None)
         find = partial(self._context.desk.moments.position_upto, instant)
-        self._context.background.run(self, find, self._tell, lane="hover")
+        self._context.background.run(self, find, self._tell, lane="hover", quick=True)
 
     def _tell(self, position: int | None) -> None:
         if self._hovered is not None:

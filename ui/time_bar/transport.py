@@ -18,6 +18,7 @@ ALWAYS = ("time.step_back", "time.play", "time.step_forward")
 WAYS_BACK = ("time.compare_now", "time.live")
 ICON = QSize(15, 15)
 ROOMY = 1460
+NARROWEST = 760
 
 
 class Transport(QWidget):
@@ -49,6 +50,8 @@ class Transport(QWidget):
         self.search.clicked.connect(self.search_clicked)
         self._buttons: dict[str, QToolButton] = {}
         self._optional: list[QWidget] = []
+        self._room: list[tuple[QWidget, int]] = []
+        self.setMinimumWidth(NARROWEST)
         self._arrange()
         self.make_compact(False)
         look.changed.connect(self._tint)
@@ -78,7 +81,8 @@ class Transport(QWidget):
         row.addLayout(self.slot, 12)
         self._add_buttons(row, WAYS_BACK)
         row.addWidget(self.search)
-        self._optional += [self.unit, self.pace, self.zone]
+        views = [(self._buttons[ident], 1330) for ident in VIEW]
+        self._room = [(self.unit, 1080), (self.pace, 1180), (self.zone, 1250), *views]
 
     # Values
 
@@ -115,7 +119,10 @@ class Transport(QWidget):
     def fit(self, width: int) -> None:
         """Show the search as a box where there is room, else as an icon."""
         roomy = width >= ROOMY and not self._is_compact
-        self.search.setText("Search or run a command…   Ctrl+K" if roomy else "")
+        for widget, least in self._room:
+            widget.setVisible(not self._is_compact and width >= least)
+        self.search.setText("  Search or run a command…      Ctrl+K  " if roomy else "")
+        self.search.setAutoRaise(not roomy)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         self.search.setToolButtonStyle(style)
 

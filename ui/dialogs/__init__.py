@@ -1,0 +1,1 @@
+"""Dialogs of the window itself: keys, help, about, preferences, import."""

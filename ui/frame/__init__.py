@@ -1,0 +1,1 @@
+"""What stands around the panels: banner, navigator, tabs, docks, status, workspaces."""

@@ -1,0 +1,41 @@
+"""Pages of a document: a preview first, then paper or PDF; every page says which moment it is true for."""
+
+from functools import partial
+
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.printing import Printout, Stamp, print_on
+
+MODES = {"live": "LIVE", "asof": "AS OF", "compare": "COMPARE"}
+
+
+def preview(context: Context, parent: QWidget, printout: Printout, store: str) -> None:
+    """Show the pages; its print button leads to paper and to PDF files."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle("Print preview")
+    dialog.resize(900, 700)
+    dialog.paintRequested.connect(partial(_paint, printout, stamp_of(context, store)))
+    dialog.exec()
+
+
+def stamp_of(context: Context, store: str) -> Stamp:
+    """What every page says about the moment it shows."""
+    clock = context.clock
+    words = "now" if clock.a is None else clock.a.words
+    if clock.b is not None:
+        words = f"{words} compared with {clock.b.words}"
+    return Stamp(
+        mode=MODES[clock.mode],
+        moment=words,
+        zone=context.settings.zone.key,
+        position=clock.shown,
+        user=context.settings.actor,
+        store=store,
+    )
+
+
+def _paint(printout: Printout, stamp: Stamp, printer: QPrinter) -> None:
+    print_on(printer, printout, stamp)
