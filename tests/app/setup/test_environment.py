@@ -1,11 +1,12 @@
 """An environment is ready when its set-up finished for this Python, these files and these extras."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
-from app.setup import environment
+from app.setup import environment, installer
 from app.setup.environment import Environment
 from app.setup.stopped import SetupStopped
 
@@ -77,6 +78,21 @@ def test_what_somebody_else_made_is_foreign(tmp_path: Path) -> None:
 def test_a_foreign_environment_that_does_not_run_is_told_of(finished: Environment) -> None:
     with pytest.raises(SetupStopped, match="was not made by Playhead and does not run"):
         finished.lacks([])
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.EACCES, "No right to write"),
+        (errno.EROFS, "No right to write"),
+        (errno.ENOSPC, "is full"),
+        (errno.EIO, "failed"),
+    ],
+)
+def test_a_folder_that_refuses_is_told_of_in_one_sentence(finished: Environment, number: int, sentence: str) -> None:
+    said = installer.why_not_written(finished, OSError(number, "refused"))
+    assert sentence in said
+    assert said.endswith(".")
 
 
 def test_it_lies_where_the_variable_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

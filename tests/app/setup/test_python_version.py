@@ -4,7 +4,6 @@ import ast
 import glob
 import os
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -43,9 +42,9 @@ def test_what_an_old_python_reads_is_in_its_grammar(name: str) -> None:
 
 
 @pytest.mark.parametrize("start", [("main.py",), ("main.py", "--help"), ("-m", "tests"), ("-m", "app.setup")])
-@pytest.mark.parametrize("python", OLD_PYTHONS, ids=lambda path: Path(path).parts[-3])
-def test_a_real_old_python_ends_with_one_sentence(python: str, start: tuple[str, ...]) -> None:
-    ended = subprocess.run([python, "-B", *start], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("Playhead needs Python 3.11 or newer")
-    assert ended.stderr.count("\n") == 1
+def test_real_old_pythons_end_with_one_sentence(start: tuple[str, ...]) -> None:
+    for python in OLD_PYTHONS:
+        ended = subprocess.run([python, "-B", *start], cwd=PROJECT, capture_output=True, text=True, check=False)
+        assert ended.returncode == 2
+        assert ended.stderr.startswith("Playhead needs Python 3.11 or newer")
+        assert ended.stderr.count("\n") == 1
