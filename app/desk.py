@@ -7,11 +7,15 @@ from typing import Self
 
 from app.command_bus import CommandBus
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
+from app.models import Models
+from app.questions import Questions
+from app.read_side import ReadSide
 from app.settings import Settings
 from app.state_cache import evolved
-from domain.decider import Command, State
+from domain.decider import Command, Refused, State
 from domain.log import LogOpened
 from domain.recorded import Recorded
+from domain.skip import SkipEvent
 from storage.event_store import EventStore, Head
 
 
@@ -22,6 +26,19 @@ class Desk:
         self.settings = settings
         self.store = store
         self.bus = CommandBus(store)
+        self._read_side = ReadSide(store, self._note_skip)
+
+    # Read models
+
+    @property
+    def ask(self) -> Questions:
+        """Every question about any moment; opens the read models when the first one is asked."""
+        return self._read_side.opened().ask
+
+    @property
+    def models(self) -> Models:
+        """What can be done with the read models; opens them the first time."""
+        return self._read_side.opened().models
 
     # Commands
 
@@ -90,8 +107,15 @@ class Desk:
         return event if isinstance(event, LogOpened) else None
 
     def close(self) -> None:
-        """Close the store."""
+        """Stop following the log and close every file."""
+        self._read_side.close()
         self.store.close()
+
+    def _note_skip(self, model: str, position: int, reason: str, actor: str) -> None:
+        """Keep in the log that a read model skips an event; raises Refused without a reason."""
+        outcome = self.execute(SkipEvent(model=model, position=position, reason=reason), actor=actor, reason=reason)
+        if outcome.status == "refused":
+            raise Refused(outcome.message, field=outcome.field)
 
     def __enter__(self) -> Self:
         return self

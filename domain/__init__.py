@@ -8,6 +8,7 @@ from domain.log import LOG
 from domain.named_moment import MOMENT
 from domain.order import ORDER
 from domain.product import PRODUCT
+from domain.skip import MODEL
 from domain.stock import STOCK
 
 AGGREGATES: tuple[AnyAggregate, ...] = (
@@ -19,5 +20,6 @@ AGGREGATES: tuple[AnyAggregate, ...] = (
     LEDGER,
     LOG,
     MOMENT,
+    MODEL,
 )
 """Every kind of stream."""

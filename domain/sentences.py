@@ -34,6 +34,7 @@ from domain.product import (
     ProductRepriced,
 )
 from domain.recorded import Unreadable
+from domain.skip import EventSkipped
 from domain.stock import Stock, StockAdjusted, StockIssued, StockReceived, StockReturned
 
 SHOWN = 3
@@ -103,6 +104,10 @@ def sentence(event: Event, *, before: State | None = None) -> str:
             return f"Named position {event.position:,} {event.name} ({event.moment})."
         case MomentNoted():
             return f"Changed the note of the moment {_moment(before, event.moment)}."
+        case EventSkipped():
+            return (
+                f"The read model {event.model} goes on without event #{event.position:,}: {event.reason.rstrip('.')}."
+            )
         case MomentRemoved():
             return f"Removed the name of the moment {_moment(before, event.moment)}."
         case Unreadable():

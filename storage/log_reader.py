@@ -200,11 +200,15 @@ class LogReader:
     def replay(self, *, after: int = 0, upto: int | None = None) -> Iterator[list[Event]]:
         """Every event after `after` as today's program knows it, page by page, without its place: for folding."""
         for page in self.pages(after=after, upto=upto):
-            ids = LazyIds(lambda page=page: self._event_ids(page.first, page.last))  # type: ignore[misc]  # bound now
-            events = self._codec.decode_page(page.array, ids)
-            if events is None:
-                events = [recorded.event for recorded in self.read_all(after=page.first - 1, upto=page.last)]
-            yield events
+            yield self.events_of(page)
+
+    def events_of(self, page: Page) -> list[Event]:
+        """A page's events as today's program knows them; `Unreadable` where one cannot be read."""
+        ids = LazyIds(lambda: self._event_ids(page.first, page.last))
+        events = self._codec.decode_page(page.array, ids)
+        if events is None:
+            events = [recorded.event for recorded in self.read_all(after=page.first - 1, upto=page.last)]
+        return events
 
     # Time
 

@@ -29,6 +29,7 @@ from domain.order import (
 from domain.product import Product, ProductAdded, ProductDescribed, ProductRenamed, ProductRepriced
 from domain.recorded import Unreadable
 from domain.sentences import sentence
+from domain.skip import EventSkipped
 from domain.stock import Stock, StockAdjusted, StockIssued, StockReceived, StockReturned
 from tests.support.facts import (
     ANN,
@@ -55,6 +56,11 @@ NO_PRICE = OrderLine(line=1, sku="M", description="", quantity=-10, price=Decima
 TAKEN = (CreditedLine(sku="71053", quantity=1, amount=Decimal("3.39")),)
 
 SAID: list[tuple[Event, State | None, str]] = [
+    (
+        EventSkipped(model="catalogue", position=1200, reason="No price."),
+        None,
+        "The read model catalogue goes on without event #1,200: No price.",
+    ),
     (ANN, None, "Registered customer 17850, United Kingdom."),
     (CustomerRenamed(customer="17850", name="Ann Jones"), None, "Changed the name of customer 17850."),
     (
