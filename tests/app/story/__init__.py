@@ -1,0 +1,1 @@
+"""Stories of orders, customers and products."""
