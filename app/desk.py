@@ -8,6 +8,7 @@ from typing import Self
 from app.command_bus import CommandBus
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.models import Models
+from app.moments.log_history import LogHistory
 from app.questions import Questions
 from app.read_side import ReadSide
 from app.settings import Settings
@@ -27,6 +28,7 @@ class Desk:
         self.store = store
         self.bus = CommandBus(store)
         self._read_side = ReadSide(store, self._note_skip)
+        self.moments = LogHistory(store)
 
     # Read models
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk import Desk
 from ui.actions import Actions
 from ui.background import Background
 from ui.clock import Clock
-from ui.desk import Desk
 from ui.look import Look
 from ui.preferences import Preferences
 from ui.problems import Problems

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.small_desk import SmallDesk
+from tests.support.small_desk import make_store, open_copy
 from ui.background import Background
 from ui.context import Context
 from ui.look import Look
@@ -42,7 +42,17 @@ def settings(qapp: QApplication, tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "window.ini")
 
 
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a thousand events, made once."""
+    return make_store(tmp_path_factory.mktemp("small"))
+
+
 @pytest.fixture
-def context(look: Look, settings: Preferences, background: Background) -> Context:
+def context(
+    look: Look, settings: Preferences, background: Background, small_store: Path, tmp_path: Path
+) -> Iterator[Context]:
     """What a panel is given, over a log of a thousand events."""
-    return Context(desk=SmallDesk(), look=look, settings=settings, background=background)
+    with open_copy(small_store, tmp_path) as desk:
+        yield Context(desk=desk, look=look, settings=settings, background=background)
+        background.close()

@@ -75,7 +75,8 @@ class Steering:
         """The instant the playhead stands at (UTC, microseconds); None in an empty log."""
         clock = self._context.clock
         if clock.a is not None and clock.a.instant_us is not None:
-            return clock.a.instant_us
+            # Before the first business event the business clock has not begun (it says 1970).
+            return max(clock.a.instant_us, self._strip.whole.start)
         return self._strip.edge if clock.head else None
 
     def to_instant(self, instant: int, *, dragging: bool = False) -> None:

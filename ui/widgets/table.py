@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.labels import tip_text
+from ui.labels import show_tip
 from ui.look import Look
 from ui.models.paged_model import PagedModel
 from ui.widgets.column_header import ColumnHeader
@@ -122,7 +122,7 @@ class PagedTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         """The whole text of a cell that is too narrow for it, as its tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
+            show_tip(event.globalPos(), self._tip_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -235,7 +235,7 @@ class PagedTable(QTableView):
             return ""
         text = row.cells[index.column()]
         shown = self._painter.shown(text, self.header.sectionSize(index.column()))
-        return tip_text(text) if shown != text else ""
+        return text if shown != text else ""
 
     def _open_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row(), False)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.small_desk import SmallDensity, SmallHistory
+from tests.support.small_desk import SELECTED, SmallDensity
 from ui.context import Context
 from ui.time_bar import TimeBar, accessible
 
@@ -19,7 +19,7 @@ Left = Qt.MouseButton.LeftButton
 def bar(context: Context, qtbot: QtBot) -> TimeBar:
     """A bar over a week of events, filled and with the keyboard."""
     context.clock.set_head(1000)
-    made = TimeBar(context, SmallDensity(SmallHistory()))
+    made = TimeBar(context, SmallDensity())
     qtbot.addWidget(made)
     made.resize(1400, 160)
     made.show()
@@ -104,8 +104,8 @@ def test_arrow_keys_step(bar: TimeBar, context: Context, qtbot: QtBot, key: Key,
 
 def test_shift_arrows_follow_the_selected_stream(bar: TimeBar, context: Context, qtbot: QtBot) -> None:
     past(bar, context, qtbot, "#505")
-    context.selection.choose_stream("order-1")
-    qtbot.waitUntil(lambda: bar.strip.lane.stream == "order-1")
+    context.selection.choose_stream(SELECTED)
+    qtbot.waitUntil(lambda: bar.strip.lane.stream == SELECTED)
     qtbot.waitUntil(lambda: context.actions.qaction("time.stream_forward").isEnabled())
     QTest.keyClick(bar.strip, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: context.clock.position == 510)
