@@ -25,33 +25,40 @@ class Records(NamedTuple):
 
 def records(blocks: Iterable[Block], delimiter: str, columns: int) -> Iterator[Records]:
     """The records of every block; a record that runs on past its block is finished with the next one."""
-    carried: list[str] = []
-    broken = 0
+    carried = Block([], {})
+    broken = total = 0
     blocks = iter(blocks)
     block = next(blocks, None)
     while block is not None:
         following = next(blocks, None)
-        if carried:
+        if carried.lines:
             block = _joined(carried, block)
         read = _quick(block, delimiter)
         if read is None:
             read, used = _one_by_one(block, delimiter, columns, is_last=following is None)
-            carried = block.lines[used:]
+            carried = _rest(block, used)
             broken += sum(isinstance(row, Fault) and row.reason != _LONG_FIELD for row in read.rows)
         else:
-            carried = []
-        if broken > limits.MAX_BROKEN_ROWS:
+            carried = Block([], {})
+        total += len(read.rows)
+        if broken > max(limits.MAX_BROKEN_ROWS, total * limits.MAX_BROKEN_SHARE):
             raise SourceRefused(
-                f"More than {limits.MAX_BROKEN_ROWS:,} rows are broken (open quotes, foreign bytes): this is not a "
+                f"{broken:,} of the first {total:,} rows are broken (open quotes, foreign bytes): this is not a "
                 "table as it stands. Export it again, as UTF-8 with quoted fields."
             )
         yield read
         block = following
 
 
-def _joined(carried: list[str], block: Block) -> Block:
-    shift = len(carried)
-    return Block(carried + block.lines, {index + shift: fault for index, fault in block.faults.items()})
+def _joined(carried: Block, block: Block) -> Block:
+    shift = len(carried.lines)
+    moved = {index + shift: fault for index, fault in block.faults.items()}
+    return Block(carried.lines + block.lines, carried.faults | moved)
+
+
+def _rest(block: Block, used: int) -> Block:
+    left = {index - used: fault for index, fault in block.faults.items() if index >= used}
+    return Block(block.lines[used:], left)
 
 
 def _quick(block: Block, delimiter: str) -> Records | None:

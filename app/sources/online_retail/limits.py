@@ -16,6 +16,7 @@ MAX_LINE_BYTES = MEBIBYTE
 MAX_RECORD_LINES = 200
 """Physical lines one quoted record may span."""
 MAX_BROKEN_ROWS = 1_000
-"""Rows with broken quoting after which the file is no table."""
+MAX_BROKEN_SHARE = 0.1
+"""A file with more broken rows (open quotes, foreign bytes) than both of these is no table; looking at each is slow."""
 BLOCK_BYTES = MEBIBYTE // 4
 """Bytes read and parsed at a time; in larger blocks the rows grow old for the garbage collector, a third slower."""

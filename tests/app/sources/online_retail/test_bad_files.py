@@ -139,7 +139,7 @@ def test_a_file_full_of_broken_quotes_is_refused(tmp_path: Path) -> None:
     rows = ['536365,22633,"HAND "WARMER",6,12/13/2010 8:28,1.85,17850,UK'] * 1500
     path.write_text("\n".join([",".join(HEADER), *rows]) + "\n")
 
-    assert "More than 1,000 rows are broken" in refusal(path)
+    assert "1,500 of the first 1,500 rows are broken" in refusal(path)
 
 
 # Asked about

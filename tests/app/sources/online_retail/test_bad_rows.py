@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.sources.online_retail.limits import BLOCK_BYTES
 from tests.support.retail_files import HEADER, line, read, text, write
 
 
@@ -148,3 +149,16 @@ def mixed_rows() -> Iterator[tuple[str, ...]]:
     for number in range(700):
         row = line(str(536365 + number // 3), quantity=str(number % 7))
         yield row if number % 7 != 3 else row[: number % 8]
+
+
+def test_a_faulty_row_after_an_open_quote_at_the_end_of_a_block_is_not_lost(tmp_path: Path) -> None:
+    open_quote = '536366,22633,"HAND WARMER,6,12/13/2010 8:28,1.85,17850,United Kingdom'
+    rows = [open_quote if number % 50 == 7 else ",".join(line(str(number))) for number in range(20_000)]
+    rows = ["\x00" + row if number % 50 in (8, 9) else row for number, row in enumerate(rows)]
+    path = tmp_path / "faulty.csv"
+    path.write_text("\n".join([",".join(HEADER), *rows]) + "\n")
+    assert path.stat().st_size > 4 * BLOCK_BYTES
+
+    file = read(path)
+
+    assert [each.row for each in file.rejects] == [at + 1 for at in range(20_000) if at % 50 in (7, 8, 9)]
