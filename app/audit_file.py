@@ -91,9 +91,17 @@ def line_of(position: int, event: Event, actor: str, *, effective_us: int, recor
     if recorded_us != effective_us:
         when = f"{when} (recorded {_second(recorded_us // 1_000_000)})"
     who = f"{actor}: " if actor else ""
-    return f"#{position} {when} {who}{sentence(event)}".translate(_CONTROL) + "\n"
+    line = f"#{position} {when} {who}{sentence(event)}"
+    return f"{line if line.isprintable() else line.translate(_CONTROL)}\n"
 
 
-@lru_cache(maxsize=256)
 def _second(seconds: int) -> str:
-    return f"{instant(seconds * 1_000_000):%Y-%m-%d %H:%M:%S}Z"
+    """The time as `2011-11-25 08:00:00Z`; quick, because every line of a log of millions has one."""
+    days, rest = divmod(seconds, 86_400)
+    minutes, second = divmod(rest, 60)
+    return f"{_day(days)} {minutes // 60:02}:{minutes % 60:02}:{second:02}Z"
+
+
+@lru_cache(maxsize=64)
+def _day(days: int) -> str:
+    return f"{instant(days * 86_400_000_000):%Y-%m-%d}"

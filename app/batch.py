@@ -1,6 +1,6 @@
 """Consecutive events as the read models fold them: decoded once, given to every model of a pass."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
 
 from domain.decider import Event
@@ -54,14 +54,12 @@ class Batch:
     def _types(self) -> set[type[Event]]:
         return set(map(type, self.events))
 
-    def wanted(self, types: Collection[type[Event]]) -> Iterator[tuple[Event, int, int]]:
+    def wanted(self, types: Collection[type[Event]]) -> list[tuple[Event, int, int]]:
         """The events of these types in order, each with its position and its effective time."""
         if self._types.isdisjoint(types):
-            return
-        effective_us, first = self.effective_us, self.first
-        for index, event in enumerate(self.events):
-            if type(event) in types:
-                yield event, first + index, effective_us[index]
+            return []
+        places = zip(self.events, range(self.first, self.last + 1), self.effective_us, strict=True)
+        return [place for place in places if type(place[0]) in types]
 
     def unreadable(self) -> list[tuple[int, Unreadable, str]]:
         """The events this program cannot read, each with its position and its stream."""

@@ -1,6 +1,6 @@
 """What a read model declares: its tables, how it folds events into them, and where it stops."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
@@ -98,15 +98,25 @@ Handlers: TypeAlias = Mapping[type[Event], Callable[[Any, int, int], None]]
 
 
 class Handling:
-    """A fold that has a handler for each type of event it wants."""
+    """A fold that has a handler for each type of event it wants.
 
-    def __init__(self, handlers: Handlers) -> None:
+    `fetch` names tables and the field of events that has their key: the rows a batch needs are then read at once.
+    """
+
+    def __init__(self, handlers: Handlers, *, fetch: Sequence[tuple[Versions[Any], str]] = ()) -> None:
         self._handlers = handlers
+        self._fetch = [
+            (rows, name, frozenset(event for event in handlers if name in event.__struct_fields__))
+            for rows, name in fetch
+        ]
 
     def take(self, batch: Batch) -> None:
         """Give each wanted event to its handler, in order."""
         handlers = self._handlers
-        for event, position, effective_us in batch.wanted(handlers.keys()):
+        wanted = batch.wanted(handlers.keys())
+        for rows, name, types in self._fetch:
+            rows.prefetch({getattr(event, name) for event, _, _ in wanted if type(event) in types} - {None})
+        for event, position, effective_us in wanted:
             handlers[type(event)](event, position, effective_us)
 
 

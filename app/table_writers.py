@@ -1,5 +1,6 @@
 """How a fold writes its tables: a batch in memory first, then one statement executed for many rows."""
 
+from collections.abc import Collection
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -11,6 +12,10 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 MOST_REMEMBERED = 100_000
 """How many entities' newest rows a table keeps in memory between batches."""
+
+
+PREFETCHED = 200
+"""How many entities' rows one question reads."""
 
 
 class Held(Generic[R]):
@@ -31,12 +36,23 @@ class Versions(Generic[R]):
         self._cursor = cursor
         self._insert, self._close = table.insert(name), table.close(name)
         self._newest, self._last_number = table.newest(name), table.last_number(name)
+        self._newest_many = table.newest_many(name, PREFETCHED)
         self._group = table.group(name)
         self._held: dict[Any, Held[R] | None] = {}
         self._numbers: dict[Any, int] = {}
         self._changed: dict[Any, Held[R]] = {}
         self._added: list[tuple[Any, ...]] = []
         self._closed: list[tuple[Any, ...]] = []
+
+    def prefetch(self, keys: Collection[Any]) -> None:
+        """Read the newest rows of these entities at once, of which a batch is going to ask."""
+        wanted = [key for key in keys if key not in self._held]
+        for start in range(0, len(wanted), PREFETCHED):
+            part = wanted[start : start + PREFETCHED]
+            self._held.update(dict.fromkeys(part))
+            filled = part + [part[0]] * (PREFETCHED - len(part))
+            for row in self._cursor.execute(self._newest_many, filled).fetchall():
+                self._held[row[0]] = self._loaded(row[1:])
 
     def current(self, key: Any) -> R | None:
         """The entity's row as it stands; None when it has none."""
@@ -113,11 +129,15 @@ class Versions(Generic[R]):
         if key in self._held:
             return self._held[key]
         row = self._cursor.execute(self._newest, (key,)).fetchone()
-        held = None
-        if row is not None and row[2] == FOREVER:
-            held = Held(row[0], row[1], row[3], self.table.row(*row[4:]), is_stored=True)
-        self._held[key] = held
+        held = self._held[key] = self._loaded(row) if row is not None else None
         return held
+
+    def _loaded(self, row: tuple[Any, ...]) -> Held[R] | None:
+        """An entity as stored; None when it was ended."""
+        born, since, until, number, *fields = row
+        if until != FOREVER:
+            return None
+        return Held(born, since, number, self.table.row(*fields), is_stored=True)
 
     def _last(self, group: Any) -> int:
         row = self._cursor.execute(self._last_number, () if group is None else (group,)).fetchone()

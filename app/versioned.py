@@ -93,6 +93,17 @@ class Versioned(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
             " ORDER BY since DESC LIMIT 1"
         )
 
+    def newest_many(self, name: str, count: int) -> str:
+        """The question for the newest rows of so many entities: the key, then as `newest`. For keys that begin once."""
+        same = " AND ".join(f"o.{column} = k.{column}" for column in (*self._within, "born"))
+        shown = ", ".join(f"o.{field}" for field in ("born", "since", "until", "number", *self.fields))
+        inner = " AND ".join(f"n.{column} = k.{column}" for column in (*self._within, "born"))
+        return (
+            f"SELECT k.{self.key}, {shown} FROM {name} k JOIN {name} o ON {same}"
+            f" AND o.since = (SELECT max(n.since) FROM {name} n WHERE {inner})"
+            f" WHERE k.since = k.born AND k.{self.key} IN ({', '.join('?' * count)})"
+        )
+
     def last_number(self, name: str) -> str:
         """The question for the number of the entity that began last, within a value of `within` where it has one."""
         group = f"WHERE {self.within} = ? " if self.within else ""

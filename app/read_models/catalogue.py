@@ -36,7 +36,9 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
 
 
 PRODUCTS = Versioned(name="catalogue", row=Listed, key="sku", indexes=("said_at, since", "product_class, born, since"))
-TRAITS = Versioned(name="catalogue_traits", row=Trait, key="trait", indexes=("attribute, value, product, since",))
+TRAITS = Versioned(
+    name="catalogue_traits", row=Trait, key="trait", within="trait", indexes=("attribute, value, product, since",)
+)
 WORDS = Words(name="catalogue_words")
 
 
@@ -54,7 +56,8 @@ class CatalogueFold(Handling):
                 ProductRepriced: self._repriced,
                 ProductDescribed: self._described,
                 ProductDiscontinued: self._discontinued,
-            }
+            },
+            fetch=((self._products, "sku"),),
         )
 
     def _added(self, event: ProductAdded, position: int, us: int) -> None:

@@ -75,7 +75,8 @@ class CustomerOrdersFold(Handling):
                 OrderDelivered: self._delivered,
                 OrderCancelled: self._cancelled,
                 OrderCredited: self._credited,
-            }
+            },
+            fetch=((self._orders, "order"), (self._names, "customer")),
         )
 
     def _registered(self, event: CustomerRegistered, position: int, us: int) -> None:

@@ -81,7 +81,8 @@ class CustomerProfileFold(Handling):
                 OrderLineRemoved: self._lines_changed,
                 OrderCancelled: self._cancelled,
                 CreditNoteIssued: self._credited,
-            }
+            },
+            fetch=((self._customers, "customer"),),
         )
 
     def _registered(self, event: CustomerRegistered, position: int, us: int) -> None:

@@ -78,7 +78,8 @@ class OrderBoardFold(Handling):
                 OrderDelivered: self._delivered,
                 OrderCancelled: self._cancelled,
                 OrderCredited: self._credited,
-            }
+            },
+            fetch=((self._orders, "order"),),
         )
 
     def _placed(self, event: OrderPlaced, position: int, us: int) -> None:
