@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
+from app.moments.wording import LONG_MONTHS, LONG_WEEKDAYS
 from app.sources.sample_shop.errand import DISPUTED_ORDER
 from app.sources.sample_shop.seasons import at, midnight
 from app.sources.sample_shop.shop import Shop
@@ -72,4 +73,5 @@ class Landmarks:
 
 
 def _before(day: date) -> str:
-    return f"The last event before {day:%A} {day.day} {day:%B %Y} began."
+    weekday, month = LONG_WEEKDAYS[day.weekday()].capitalize(), LONG_MONTHS[day.month - 1].capitalize()
+    return f"The last event before {weekday} {day.day} {month} {day.year} began."

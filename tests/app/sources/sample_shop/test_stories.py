@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from app.sources.sample_shop import guided_tasks
 from app.sources.sample_shop.disputed_order import CREDIT_NOTE, CUSTOMER, TUMBLER
 from app.sources.sample_shop.errand import DISPUTED_ORDER
 from app.sources.sample_shop.landmarks import AS_PLACED, CLAIM_MOMENT, NEW_PROGRAM, REHEARSAL
@@ -161,3 +162,14 @@ def test_the_new_program_begins_at_its_moment(sample: Made) -> None:
 
 def test_a_moment_named_for_a_try_is_gone_again(sample: Made) -> None:
     assert not moment(sample, REHEARSAL).is_known
+
+
+# The guided tasks
+
+
+def test_every_guided_task_begins_where_there_is_something(sample: Made) -> None:
+    tasks = guided_tasks()
+    assert [task.title for task in tasks] == ["Resolve a claim", "Stock before Black Friday", "Rebuild a read model"]
+    for task in tasks[:2]:
+        position = moment(sample, task.moment).position
+        assert sample.store.read_stream(task.stream, at=position)
