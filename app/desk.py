@@ -9,6 +9,7 @@ from app.command_bus import CommandBus
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.models import Models
 from app.moments.log_history import LogHistory
+from app.number_models import Timelines
 from app.questions import Questions
 from app.read_side import ReadSide
 from app.settings import Settings
@@ -41,6 +42,11 @@ class Desk:
     def models(self) -> Models:
         """What can be done with the read models; opens them the first time."""
         return self._read_side.opened().models
+
+    @property
+    def timelines(self) -> Timelines:
+        """The numbers over time; also as `ask.inventory` and so on."""
+        return self._read_side.opened().timelines
 
     # Commands
 

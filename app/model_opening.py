@@ -4,6 +4,8 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import platformdirs
 
@@ -11,48 +13,80 @@ from app import checkpoints
 from app.audit_file import AuditFile
 from app.checkpoints import NEXT, Checkpoint
 from app.models import Models, NoteSkip
+from app.number_models import Timelines
+from app.numbers import Numbers
 from app.projector import Projector
+from app.questions import Questions
 from app.read_model import ReadModel
-from app.rebuild import OLD
+from app.rebuild import OLD, RebuildReport, keep_report
 from app.skipped import skipped_events
 from app.views import Views, open_views
+from domain.log import LogOpened
 from storage.event_store import EventStore
 from storage.log_places import event_id_at
 
+DEFAULT_ZONE = "Europe/London"
 
-def open_models(store: EventStore, models: Sequence[ReadModel], note_skip: NoteSkip) -> tuple[Models, Views]:
-    """The read models beside a store and their file, as this program's versions need them; raises StorageError in words.
+
+class Opened(NamedTuple):
+    """What can be asked, and what can be done."""
+
+    ask: Questions
+    models: Models
+    timelines: Timelines
+
+
+def open_read_models(store: EventStore, models: Sequence[ReadModel], note_skip: NoteSkip) -> Opened:
+    """The read models beside a store as this program's versions need them; raises StorageError in words.
 
     Where the store's folder cannot be written they are kept in the user's cache folder, without the text file.
     """
-    beside = Path(store.path)
-    is_writable = os.access(beside.parent, os.W_OK)
-    path = beside.with_name(beside.name + ".views") if is_writable else _cached(beside)
-    views = open_views(path)
+    place = Path(store.path)
+    is_writable = os.access(place.parent, os.W_OK)
+    beside = place if is_writable else _cached(place)
+    views = open_views(_named(beside, ".views"))
     try:
         outdated = _prepare(views, store, models)
-        audit_file = AuditFile(beside.with_name(beside.name + ".audit.log")) if is_writable else None
         projector = Projector(
             store,
             views,
             models,
-            audit_file=audit_file,
             is_skipped=lambda name, position: position in skipped_events(store, name),
+            audit_file=AuditFile(_named(place, ".audit.log")) if is_writable else None,
         )
         projector.reload()
-        opened = Models(projector, note_skip)
+        numbers = Numbers(store, _timelines(store, _named(beside, ".columns")), lambda report: _keep(views, report))
+        opened = Models(projector, numbers, note_skip)
         for name in outdated:
             opened.rebuild(name)
     except BaseException:
         views.close()
         raise
-    return opened, views
+    return Opened(Questions(views, store, numbers.timelines), opened, numbers.timelines)
 
 
-def _cached(beside: Path) -> Path:
+def _timelines(store: EventStore, folder: Path) -> Timelines:
+    """The numbers of a store, in its business zone."""
+    first = store.read_positions([1])
+    log = first[0].event if first else None
+    opened = log if isinstance(log, LogOpened) else None
+    zone = ZoneInfo(opened.business_zone if opened else DEFAULT_ZONE)
+    return Timelines(folder, zone, origin=opened.origin if opened else "")
+
+
+def _keep(views: Views, report: RebuildReport) -> None:
+    with views.writing() as cursor:
+        keep_report(cursor, report)
+
+
+def _named(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _cached(store: Path) -> Path:
     """A place of its own for each store that lies where nothing can be written."""
-    name = hashlib.sha256(str(beside.absolute()).encode()).hexdigest()[:16]
-    return Path(platformdirs.user_cache_dir("Playhead", appauthor=False)) / f"{name}.views"
+    name = hashlib.sha256(str(store.absolute()).encode()).hexdigest()[:16]
+    return Path(platformdirs.user_cache_dir("Playhead", appauthor=False)) / name
 
 
 def _prepare(views: Views, store: EventStore, models: Sequence[ReadModel]) -> list[str]:

@@ -7,11 +7,14 @@ from app import checkpoints
 from app.feed import Feed
 from app.follower import Follower
 from app.model_status import ModelStatus, status_of
+from app.numbers import Numbers
 from app.projector import Projector
 from app.read_model import ReadModel
 from app.rebuild import RebuildReport, Rebuilds
 
 POLL_SECONDS = 0.02
+CATCH_UP_SECONDS = 0.5
+"""How long one transaction folds when nobody waits for news."""
 
 NoteSkip = Callable[[str, int, str, str], None]
 """Keeps in the log that a model skips the event at a position, for a reason, by an actor; raises Refused or StorageError."""
@@ -20,8 +23,9 @@ NoteSkip = Callable[[str, int, str, str], None]
 class Models:
     """Everything about the read models of one store but the questions; safe to use from any thread."""
 
-    def __init__(self, projector: Projector, note_skip: NoteSkip) -> None:
+    def __init__(self, projector: Projector, numbers: Numbers, note_skip: NoteSkip) -> None:
         self._projector = projector
+        self._numbers = numbers
         self._store = projector.store
         self._views = projector.views
         self._rebuilds = Rebuilds(projector)
@@ -46,6 +50,7 @@ class Models:
     def close(self) -> None:
         """Stop following and close the tables' file."""
         self._feed.stop()
+        self._numbers.close()
         self._views.close()
 
     # Moving on
@@ -53,20 +58,23 @@ class Models:
     def step(self, *, seconds: float) -> bool:
         """Do one piece of work, folding for about so many seconds; False when nothing is left to do."""
         worked = self._projector.step(seconds=seconds)
-        return self._rebuilds.step() or worked
+        counted = self._numbers.step(seconds=seconds)
+        return self._rebuilds.step() or counted or worked
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring every model that is neither paused nor stopped to the head and end all rebuilds, in this thread.
 
         `progress` hears the position everything has reached, and the head. Raises StorageError.
         """
-        while self.step(seconds=0.5):
+        while self.step(seconds=CATCH_UP_SECONDS) or self._numbers.wait_for_rebuilds():
             if progress is not None:
                 progress(self.reached(), self._store.size())
 
     def reached(self) -> int:
         """The position all live models have reached that are neither paused nor stopped."""
         positions = [one.position for one in self._live() if one.is_following]
+        if self._numbers.is_following:
+            positions.append(self._numbers.position)
         return min(positions, default=self._store.size())
 
     def wait_for(self, position: int, *, names: Collection[str] = (), timeout: float = 2.0) -> bool:
@@ -81,6 +89,8 @@ class Models:
         return True
 
     def _has(self, position: int, names: Collection[str]) -> bool:
+        if (not names or not set(names).isdisjoint(self._numbers.names)) and self._numbers.position < position:
+            return False
         followers = [one for one in self._live() if not names or one.model.name in names]
         if all(one.position >= position for one in followers):
             return True
@@ -95,7 +105,8 @@ class Models:
         size = self._store.size()
         newest = self._store.times_at(size)
         recorded_us = newest[1] if newest else 0
-        return tuple(self._status(follower, size, recorded_us) for follower in self._live())
+        models = [self._status(follower, size, recorded_us) for follower in self._live()]
+        return (*models, *self._numbers.status(size, recorded_us))
 
     def _status(self, follower: Follower, size: int, newest_us: int) -> ModelStatus:
         reached = self._store.times_at(follower.position)
@@ -112,16 +123,22 @@ class Models:
         """The model of that name; raises KeyError with a sentence for an unknown one."""
         model = self._projector.models.get(name)
         if model is None:
-            raise UnknownModel(name, tuple(self._projector.models))
+            raise UnknownModel(name, (*self._projector.models, *self._numbers.names))
         return model
 
     def pause(self, name: str) -> None:
-        """Stay where it is until resumed."""
-        self._set(name, "paused")
+        """Stay where it is until resumed; numbers over time are read together and pause together."""
+        if name in self._numbers.names:
+            self._numbers.pause(is_paused=True)
+        else:
+            self._set(name, "paused")
 
     def resume(self, name: str) -> None:
         """Go on from where it is."""
-        self._set(name, "following")
+        if name in self._numbers.names:
+            self._numbers.pause(is_paused=False)
+        else:
+            self._set(name, "following")
 
     def retry(self, name: str) -> None:
         """Try the event again at which the model stopped."""
@@ -138,11 +155,17 @@ class Models:
             self.retry(name)
 
     def reset(self, name: str) -> None:
-        """Forget all rows and begin again with the first event, without a copy that serves meanwhile."""
+        """Forget all rows and begin again with the first event, without a copy that serves meanwhile.
+
+        Numbers over time are rebuilt beside the present ones instead.
+        """
+        if name in self._numbers.names:
+            return self._numbers.rebuild(name)
         with self._projector.lock:
             with self._views.writing() as cursor:
                 checkpoints.make_tables(cursor, self._model(name), "")
             self._projector.reload()
+        return None
 
     def failed_at(self, name: str) -> int | None:
         """The position a model stopped at; None when it has not."""
@@ -160,11 +183,17 @@ class Models:
 
     def rebuild(self, name: str) -> None:
         """Make the model again beside the live one, which serves until both are compared and swapped."""
-        self._rebuilds.begin(self._model(name).name)
+        if name in self._numbers.names:
+            self._numbers.rebuild(name)
+        else:
+            self._rebuilds.begin(self._model(name).name)
 
     def cancel_rebuild(self, name: str) -> None:
         """Give up a rebuild; the live model stays as it is."""
-        self._rebuilds.cancel(self._model(name).name)
+        if name in self._numbers.names:
+            self._numbers.cancel(name)
+        else:
+            self._rebuilds.cancel(self._model(name).name)
 
     def reports(self) -> list[RebuildReport]:
         """How rebuilds ended, the newest first."""

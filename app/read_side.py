@@ -1,20 +1,11 @@
 """The read models of a desk, opened when they are first needed: a command that asks nothing makes no files for them."""
 
 import threading
-from typing import NamedTuple
 
-from app.model_opening import open_models
-from app.models import Models, NoteSkip
-from app.questions import Questions
+from app.model_opening import Opened, open_read_models
+from app.models import NoteSkip
 from app.read_models import READ_MODELS
 from storage.event_store import EventStore
-
-
-class Opened(NamedTuple):
-    """What can be asked, and what can be done."""
-
-    ask: Questions
-    models: Models
 
 
 class ReadSide:
@@ -30,7 +21,7 @@ class ReadSide:
         """The read models; raises StorageError in words when their file cannot be made."""
         with self._lock:
             if self._opened is None:
-                self._opened = self._open()
+                self._opened = open_read_models(self._store, READ_MODELS, self._note_skip)
             return self._opened
 
     def close(self) -> None:
@@ -39,7 +30,3 @@ class ReadSide:
             if self._opened is not None:
                 self._opened.models.close()
                 self._opened = None
-
-    def _open(self) -> Opened:
-        models, views = open_models(self._store, READ_MODELS, self._note_skip)
-        return Opened(Questions(views, self._store), models)

@@ -126,7 +126,7 @@ class Rebuilds:
 
     def _swap(self, follower: Follower) -> None:
         model, name = follower.model, follower.model.name
-        report = self._report(follower, "swapped", _verdict(self._compared[name]))
+        report = self._report(follower, "swapped", verdict(self._compared[name]))
         with self._views.writing() as cursor:
             if checkpoints.read_checkpoints(cursor).get((name, NEXT)) != follower.seen:
                 self._forget(name)
@@ -136,7 +136,7 @@ class Rebuilds:
             checkpoints.rename_tables(cursor, model, NEXT, "")
             checkpoints.remove(cursor, name, NEXT)
             checkpoints.put(cursor, replace(follower.seen, suffix=""))
-            self._write(cursor, report)
+            keep_report(cursor, report)
         self._forget(name)
         self._projector.reload()
         with self._views.writing() as cursor:
@@ -146,13 +146,9 @@ class Rebuilds:
     def _end(self, follower: Follower, outcome: str, message: str) -> None:
         with self._views.writing() as cursor:
             checkpoints.drop_tables(cursor, follower.model, NEXT)
-            self._write(cursor, self._report(follower, outcome, message))
+            keep_report(cursor, self._report(follower, outcome, message))
         self._forget(follower.model.name)
         self._projector.reload()
-
-    def _write(self, cursor: Cursor, report: RebuildReport) -> None:
-        row = (report.name, report.finished_us, msgspec.json.encode(report))
-        cursor.execute("INSERT INTO reports (name, finished_us, content) VALUES (?, ?, ?)", row)
 
     def _report(self, follower: Follower, outcome: str, message: str) -> RebuildReport:
         finished_us, name = now_us(), follower.model.name
@@ -174,7 +170,13 @@ class Rebuilds:
         self._compared.pop(name, None)
 
 
-def _verdict(tables: list[TableComparison]) -> str:
+def keep_report(cursor: Cursor, report: RebuildReport) -> None:
+    """Write a report beside the read models."""
+    row = (report.name, report.finished_us, msgspec.json.encode(report))
+    cursor.execute("INSERT INTO reports (name, finished_us, content) VALUES (?, ?, ?)", row)
+
+
+def verdict(tables: list[TableComparison]) -> str:
     """What the comparison found, as a sentence."""
     rows = sum(table.rebuilt_rows for table in tables)
     different = [table for table in tables if not table.is_same]
