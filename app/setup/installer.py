@@ -79,7 +79,7 @@ def fill(environment: Environment, extras: set[str], pip: PipRun) -> None:
     venv.EnvBuilder(symlinks=os.name != "nt", prompt="playhead").create(environment.folder)
     if importlib.util.find_spec("ensurepip") is None:
         wheel = pip_wheel.fetched(environment.workshop)
-        pip.install((environment.python, "-I", "-u", wheel / "pip"), wishes, total)
+        pip.install((environment.python, "-I", "-u", wheel / "pip"), wishes, total + 1)
         return
     pip.get_ready(module, TELLING_PIP)
     pip.install(module, wishes, total)
