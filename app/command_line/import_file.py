@@ -26,8 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     except SourceQuestion as question:
         choices = "".join(f"\n  {choice.option}: {choice.meaning}" for choice in question.choices)
         raise Failed(f"{question}{choices}") from question
-    except (SourceRefused, ImportCancelled) as refusal:
+    except SourceRefused as refusal:
         raise Failed(str(refusal)) from refusal
+    except ImportCancelled as cancelled:
+        print(cancelled, file=sys.stderr)
+        return CANCELLED
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
     if arguments.report is not None:

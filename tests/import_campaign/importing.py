@@ -2,6 +2,7 @@
 
 import hashlib
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ from domain.stock import STOCK, Stock
 from storage.event_store import open_store
 
 PROJECT = Path(__file__).resolve().parents[2]
+MUCH = 1 << 20
+"""Bytes in SQLite's write-ahead log after which an import is surely writing."""
 
 
 class Measured(NamedTuple):
@@ -56,6 +59,17 @@ def killed_after(seconds: float, file: Path, store: Path) -> bool:
         process.wait()
         return True
     return False
+
+
+def interrupted(file: Path, store: Path) -> subprocess.CompletedProcess[str]:
+    """Runs an import and presses Ctrl-C (SIGINT) once it has begun to write."""
+    process = subprocess.Popen(command(file, store), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    log = store.with_name(store.name + "-wal")
+    while process.poll() is None and not (log.exists() and log.stat().st_size > MUCH):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def events_of(path: Path) -> Iterator[tuple[str, int, Event, int]]:

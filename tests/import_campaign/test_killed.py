@@ -10,7 +10,7 @@ import pytest
 
 from storage.event_store import open_store
 from storage.verify import verify
-from tests.import_campaign.importing import digest, killed_after, lowest_stock, measured
+from tests.import_campaign.importing import digest, interrupted, killed_after, lowest_stock, measured
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -28,6 +28,19 @@ def test_a_week_killed_ten_times(tmp_path: Path, shared_data: Path) -> None:
     store = open_store(tmp_path / "cut.playhead", read_only=True)
     assert verify(store).is_sound
     store.close()
+
+
+def test_a_week_interrupted_by_its_user(tmp_path: Path, shared_data: Path) -> None:
+    file = shared_data / "slice_2010-12_opening_week.csv.gz"
+    measured(file, tmp_path / "clean.playhead")
+
+    stopped = interrupted(file, tmp_path / "cut.playhead")
+    measured(file, tmp_path / "cut.playhead")
+
+    assert stopped.returncode == 130
+    assert "Stopped while importing slice_2010-12_opening_week.csv.gz" in stopped.stdout
+    assert stopped.stderr == ""
+    assert digest(tmp_path / "cut.playhead") == digest(tmp_path / "clean.playhead")
 
 
 def test_the_year_with_one_row_in_a_hundred_broken_and_killed_ten_times(tmp_path: Path, shared_data: Path) -> None:

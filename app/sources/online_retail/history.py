@@ -61,6 +61,7 @@ class History:
         self._lines = Lines(plan.documents)
         self._versions = dict(plan.known.versions)
         self._touched: set[str] = set()
+        self._stock_streams = [f"stock-{sku}" for sku in plan.documents.words.skus]
         self._names = _by_document(plan.names)
         self._countries = _by_document(plan.countries)
         self._opening = {
@@ -135,15 +136,18 @@ class History:
                 yield self._write(f"product-{sku}", ProductRenamed(sku=sku, name=change.text))
 
     def _stock(self, place: int, kind: Kind, number: str, inferred: Origin) -> Iterator[Write]:
-        movements, skus = self._plan.movements, self._plan.documents.words.skus
+        movements, skus, versions = self._plan.movements, self._plan.documents.words.skus, self._versions
         first, last = int(movements.start[place]), int(movements.start[place + 1])
         moved = zip(movements.sku[first:last].tolist(), movements.change[first:last].tolist(), strict=True)
         for at, (number_of_sku, change) in enumerate(moved, first):
-            sku = skus[number_of_sku]
-            stream = f"stock-{sku}"
+            sku, stream = skus[number_of_sku], self._stock_streams[number_of_sku]
+            version = versions.get(stream, 0)
+            expected: int | None = version
             if at in self._opening:
-                yield self._write(stream, StockReceived(sku=sku, quantity=self._opening[at]), inferred)
-            yield self._write(stream, stock_event(kind, sku, change, number))
+                yield Write(stream, version, (StockReceived(sku=sku, quantity=self._opening[at]),), inferred)
+                version, expected = version + 1, None
+            versions[stream] = version + 1
+            yield Write(stream, expected, (stock_event(kind, sku, change, number),))
 
     def _write(self, stream: str, event: Event, origin: Origin | None = None) -> Write:
         version = self._versions.get(stream, 0)
