@@ -1,6 +1,6 @@
 """Running the sample's commands: decided on states in memory by the business's own rules, stored in big commits."""
 
-from hashlib import sha256
+from random import Random
 
 from app.issue import fingerprint_of
 from app.sources.sample_shop.old_shapes import as_written_then
@@ -23,7 +23,7 @@ class Journal:
 
     def __init__(self, store: EventStore, *, seed: int, old_until: int) -> None:
         self._store = store
-        self._seed = seed
+        self._ids = Random(f"{seed}/ids")
         self._old_until = old_until
         self._states: dict[str, State] = {}
         self._versions: dict[str, int] = {}
@@ -123,8 +123,8 @@ class Journal:
         self._store.settle_erasures()
 
     def _command_id(self, moment: int) -> bytes:
-        """A version 7 UUID (RFC 9562) of the moment whose random part follows from the seed and the command's number."""
-        random = bytearray(sha256(f"{self._seed}/{self.commands}".encode()).digest()[:10])
+        """A version 7 UUID (RFC 9562) of the moment whose random part follows from the seed."""
+        random = bytearray(self._ids.getrandbits(80).to_bytes(10, "big"))
         random[0] = random[0] & 0x0F | 0x70
         random[2] = random[2] & 0x3F | 0x80
         return (moment // 1_000).to_bytes(6, "big") + bytes(random)
