@@ -100,6 +100,17 @@ def _line(text: str) -> dict[str, str]:
     return {**line, "price": price.strip()} if at else line
 
 
+_EXPECTED = (
+    ("Expected `int`", "it is not a whole number"),
+    ("Expected `decimal`", "it is not an amount such as 2.50"),
+    ("Invalid decimal", "it is not an amount such as 2.50"),
+    ("Expected `bool`", "it is neither true nor false"),
+)
+
+
 def _in_words(error: Exception) -> str:
     text = str(error)
+    for start, words in _EXPECTED:
+        if text.startswith(start):
+            return words
     return text[0].lower() + text[1:] if text else "it cannot be read"

@@ -7,7 +7,7 @@ import msgspec
 from app.command_text import COMMANDS, field_from_text
 from domain.check import check
 from domain.decider import Command, Refused
-from domain.field import Field, fields_of
+from domain.field import fields_of
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +33,9 @@ def draft(name: str, texts: Mapping[str, str]) -> Draft:
     missing: list[str] = []
     for field in fields_of(kind):
         text = texts.get(field.name, "")
-        if not text.strip() and not _may_be_empty(field):
+        if not text.strip() and field.is_optional and field.is_required:
+            values[field.name] = {} if field.kind == "attributes" else ""
+        elif not text.strip() and field.is_required:
             missing.append(field.label.lower())
         elif text.strip():
             try:
@@ -51,10 +53,6 @@ def _checked(command: Command) -> Draft:
     except Refused as refusal:
         return Draft(command=None, problems={refusal.field or "": str(refusal)}, missing=())
     return Draft(command=command, problems={}, missing=())
-
-
-def _may_be_empty(field: Field) -> bool:
-    return not field.is_required or field.is_optional
 
 
 def texts_of(command: Command) -> dict[str, str]:
