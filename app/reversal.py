@@ -59,7 +59,9 @@ def _from_before(event: Event, before: State | None) -> Command | None:
     match event, before:
         case OrderLineRemoved(), Order():
             line = next((line for line in before.lines if line.line == event.line), None)
-            return line and AddOrderLine(order=event.order, sku=line.sku, quantity=line.quantity, price=line.price)
+            if line is None:
+                return None
+            return AddOrderLine(order=event.order, sku=line.sku, quantity=line.quantity, price=line.price)
         case DeliveryAddressChanged(), Order():
             return ChangeDeliveryAddress(order=event.order, address=before.delivery_address, country=before.country)
         case ProductRepriced(), Product() if before.price is not None:

@@ -9,6 +9,7 @@ from app.desk import Desk
 from ui.actions import Actions
 from ui.background import Background
 from ui.clock import Clock
+from ui.issuing import Issuing
 from ui.look import Look
 from ui.preferences import Preferences
 from ui.problems import Problems
@@ -42,6 +43,7 @@ class Context:
         self.trail = Trail()
         self.clock = Clock()
         self.wishes = Wishes()
+        self.issuing = Issuing(desk, background)
         self.travel = Travel(self.clock, desk.moments, background, settings, self.trail)
         self.actions = Actions(self)
         self._refresh = Pulse(REFRESH_MS, self.actions.refresh, self.actions)

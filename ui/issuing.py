@@ -1,13 +1,13 @@
 """The life of the commands issued at this window, shared by the form, the list and every table that shows their effect."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.desk import Desk
 from app.issue import Outcome, new_command_id
 from domain.decider import Command, Event
 from ui.background import Background
@@ -18,16 +18,6 @@ PATIENCE_S = 10.0
 """After so long without an answer a command's outcome counts as unknown; it is never sent again by itself."""
 
 WAITING: tuple[Stage, ...] = ("sent", "stored")
-
-
-class Issues(Protocol):
-    """The part of the desk that issues commands; called from reader threads."""
-
-    def execute(self, command: Command, *, reason: str, command_id: bytes) -> Outcome:
-        """Issue a command and wait for its outcome."""
-
-    def outcome(self, command_id: bytes) -> Outcome | None:
-        """What became of a command by its id."""
 
 
 class Issued(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,10 +78,9 @@ class Issuing(QObject):
 
     changed = Signal(bytes)
 
-    def __init__(self, desk: Issues, confirms: Callable[[int], tuple[int, int]], background: Background) -> None:
+    def __init__(self, desk: Desk, background: Background) -> None:
         super().__init__()
         self._desk = desk
-        self._confirms = confirms
         self._background = background
         self._issued: dict[bytes, Issued] = {}
         self._started: dict[bytes, float] = {}
@@ -193,7 +182,8 @@ class Issuing(QObject):
             self._update(one.command_id, stage="unknown", message=message)
 
     def _look_at_stored(self, one: Issued, position: int) -> None:
-        confirmed, models = self._confirms(position)
+        statuses = self._desk.models.status()
+        confirmed, models = sum(status.position >= position for status in statuses), len(statuses)
         if (confirmed, models) != (one.confirmed, one.models) or confirmed >= models:
             stage: Stage = "confirmed" if confirmed >= models else "stored"
             self._update(one.command_id, stage=stage, confirmed=confirmed, models=models)

@@ -172,11 +172,10 @@ class TableEditor(QWidget):
     def set_text(self, text: str) -> None:
         """Show rows from JSON."""
         self._table.setRowCount(0)
-        for values in json.loads(text) if text else []:
-            self._add_row()
-            for column, part in enumerate(self._parts):
-                self._edit(self._table.rowCount() - 1, column).setText(str(values.get(part.name) or ""))
         self._add_row()
+        for row, values in enumerate(json.loads(text) if text else []):
+            for column, part in enumerate(self._parts):
+                self._edit(row, column).setText(str(values.get(part.name) or ""))
 
     def _row(self, number: int) -> dict[str, str]:
         texts = {part.name: self._edit(number, column).text().strip() for column, part in enumerate(self._parts)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.background import Background
@@ -44,7 +44,7 @@ class PickingEdit(QLineEdit):
         self._completer = QCompleter(self._lines, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._pick)
+        self._completer.activated.connect(self._pick)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -62,7 +62,7 @@ class PickingEdit(QLineEdit):
     def _show(self, found: list[Suggestion]) -> None:
         self._suggestions = found[:MOST]
         if not self.hasFocus() or [one.ident for one in found] == [self.text().strip()]:
-            self._completer.popup().hide()
+            self._hide()
             return
         if not found:
             self._lines.setStringList([f"no {self._picker.what.lower()} matches"])
@@ -70,7 +70,13 @@ class PickingEdit(QLineEdit):
             self._lines.setStringList([one.line for one in self._suggestions])
         self._completer.complete()
 
-    def _pick(self, index: QModelIndex) -> None:
-        if index.row() < len(self._suggestions):
-            self.setText(self._suggestions[index.row()].ident)
+    def _hide(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _pick(self, line: str) -> None:
+        picked = next((one for one in self._suggestions if one.line == line), None)
+        if picked is not None:
+            self.setText(picked.ident)
             self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.issue import Preview, PreviewedStream
 from domain.decider import State
@@ -21,9 +21,10 @@ class PreviewBox(QFrame):
         super().__init__(parent)
         self._look = look
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._heading: PlainLabel = label("Preview (dry run)", role="strong", parent=self)
+        self._heading: PlainLabel = label("Preview (dry run)", role="strong", wrap=True, parent=self)
         self._body: PlainLabel = label(wrap=True, parent=self)
         self._body.setAccessibleName("Preview")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.addWidget(self._heading)
         column.addWidget(self._body)

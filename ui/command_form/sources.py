@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QLocale
+
 from app.desk import Desk
 from domain.field import Field
 from domain.order import Order
@@ -25,7 +27,7 @@ def picker_for(field: Field, desk: Desk, background: Background, texts: Texts) -
         case "order line":
             find = _OrderLines(desk, texts)
         case "country":
-            find = _Countries(desk)
+            find = _countries
         case "currency":
             find = _currencies
         case "moment":
@@ -72,13 +74,13 @@ class _OrderLines:
         return [Suggestion(str(line.line), f"{line.quantity} x {line.sku} {line.description}") for line in lines]
 
 
-class _Countries:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def __call__(self, typed: str) -> list[Suggestion]:
-        known = sorted({row.country for row in self._desk.ask.country_sales.countries(None)})
-        return [Suggestion(country, "") for country in known if typed.casefold() in country.casefold()]
+def _countries(typed: str) -> list[Suggestion]:
+    names = {QLocale.territoryToString(territory) for territory in QLocale.Country}
+    found = [name for name in names if typed.casefold() in name.casefold()]
+    return [
+        Suggestion(name, "")
+        for name in sorted(found, key=lambda name: not name.casefold().startswith(typed.casefold()))
+    ]
 
 
 class _Moments:

@@ -1,7 +1,11 @@
 """The panels of the window; none imports another."""
 
 from ui.panel import Panel
-from ui.panels import problems
+from ui.panels import command, commands, problems
 
 # One line for each; their order is that of the navigator, the tabs and the View menu.
-PANELS: tuple[Panel, ...] = (problems.PANEL,)
+PANELS: tuple[Panel, ...] = (
+    command.PANEL,
+    commands.PANEL,
+    problems.PANEL,
+)
