@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, 
 from app.command_text import COMMANDS
 from app.issue import new_command_id
 from ui.actions import ActionSpec
+from ui.command_form import deeds
 from ui.command_form.form import CommandForm
 from ui.command_form.templates import Templates
 from ui.command_form.words import spoken
@@ -225,4 +226,5 @@ PANEL = Panel(
     now=True,
     title_of=lambda arguments: spoken(arguments.get("command", "Command")),
     workspaces=("operate",),
+    actions=deeds.specs(),
 )
