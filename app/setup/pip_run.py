@@ -9,7 +9,7 @@ from app.setup import progress
 from app.setup.progress import ProgressLine
 from app.setup.stopped import SetupStopped
 
-STEP = "Setting Playhead up (once)"
+STEP = "Setting up (once)"
 OPTIONS = (
     "--no-input",
     "--disable-pip-version-check",

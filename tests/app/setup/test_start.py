@@ -56,7 +56,7 @@ def test_without_a_network_there_is_one_sentence_and_no_trace(bare: Path, progra
     assert ended.returncode == 2
     *steps, last = ended.stderr.strip().splitlines()
     assert last.startswith("The package index cannot be reached")
-    assert all(step.startswith("Setting Playhead up (once): ") for step in steps)
+    assert all(step.startswith("Setting up (once): ") for step in steps)
     assert ended.stdout == ""
     assert not Environment(program / ".venv").is_ready([])
 
