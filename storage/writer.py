@@ -194,8 +194,9 @@ class Writer:
         versions: dict[str, int] = {}
         rows, leaves, kinds = staged.rows, staged.leaves, self._kinds
         meta, meta_part = b"", meta_field(b"")
-        for name, _, events, own_meta in append.writes:
-            stream = self._stream(name)
+        for name, expected, events, own_meta in append.writes:
+            # Looking for conflicts has just loaded every stream that is expected at a version and exists.
+            stream = self._stream(name) if expected is None else self._streams.get(name)
             if own_meta is not meta:
                 meta, meta_part = own_meta, meta_field(own_meta)
             if not events:

@@ -67,8 +67,8 @@ class Journal:
         happened = moment if effective is None else effective
         self._batch.append(Append(command_id, fingerprint_of(command), writes, origin, happened, moment))
         if isinstance(command, EraseCustomer):
-            self._erase(command, command_id)
-        elif self.position - self._stored >= EVENTS_A_COMMIT:
+            self._store.intend_erasure(f"customer:{command.customer}", command_id)
+        if self.position - self._stored >= EVENTS_A_COMMIT:
             self.flush()
         return told
 
@@ -87,6 +87,11 @@ class Journal:
         """Drop a stream that gets no more events."""
         self._states.pop(stream, None)
         self._versions.pop(stream, None)
+
+    def close(self) -> None:
+        """Store the rest and destroy the keys of those who asked to be forgotten, once for all; raises StorageError."""
+        self.flush()
+        self._store.settle_erasures()
 
     def flush(self) -> None:
         """Store what was issued since the last time in one durable commit; raises StorageError."""
@@ -116,11 +121,6 @@ class Journal:
                     events = tuple([as_written_then(event) for event in events])
             writes.append(Write(stream, version, events))
         return tuple(writes)
-
-    def _erase(self, command: EraseCustomer, command_id: bytes) -> None:
-        self._store.intend_erasure(f"customer:{command.customer}", command_id)
-        self.flush()
-        self._store.settle_erasures()
 
     def _command_id(self, moment: int) -> bytes:
         """A version 7 UUID (RFC 9562) of the moment whose random part follows from the seed."""

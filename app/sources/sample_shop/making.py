@@ -112,7 +112,7 @@ class SampleShop:
             reached = day
             seconds = time.monotonic() - began
             progress(Progress(events=journal.position, events_expected=plan.events, day=day, seconds=seconds))
-        journal.flush()
+        journal.close()
         return SampleReport(
             path=str(self._path),
             events=journal.position,
