@@ -48,7 +48,7 @@ def spent(owed: Iterable[tuple[str, Decimal]]) -> tuple[Fact, ...]:
     for currency, amount in owed:
         sums[currency] = sums.get(currency, Decimal(0)) + amount
     return tuple(
-        _fact(f"{SPENT} {currency}", (4, place), "orders in all", sum_of(amount, currency), amount, currency)
+        _fact(f"{SPENT} {currency}", (4, place), "orders", sum_of(amount, currency), amount, currency)
         for place, (currency, amount) in enumerate(sorted(sums.items()))
     )
 

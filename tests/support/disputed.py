@@ -41,6 +41,7 @@ def disputed_shop(folder: Path) -> Desk:
 def _stocked() -> Iterator[Issue]:
     for sku, name in GOODS.items():
         yield _issue(AddProduct(sku=sku, name=name, price=Decimal("9.99")), "1 09:00")
+    for sku in GOODS:
         yield _issue(ReceiveStock(sku=sku, quantity=100), "1 09:30")
     placed = STEPS[0].command
     assert isinstance(placed, PlaceOrder)

@@ -1,0 +1,184 @@
+"""What the list of a story shows at a moment: events, the playhead between them, later ones folded."""
+
+from collections.abc import Iterator
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from app.moments import Moment
+from app.moments.wording import spoken_time
+from app.story import Entry, Story, summary
+from ui.clock import Clock
+from ui.labels import plain
+from ui.time_bar.ticks import local
+
+Mode = Literal["live", "as_of", "compare"]
+SHOWN_EARLIER = 60
+"""How many events before the playhead are shown before the others are asked for."""
+SHOWN_LATER = 60
+MOST_BESIDE = 2
+
+
+class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One event, ready to paint; `is_later` ones lie after the playhead, `is_between` ones between A and B."""
+
+    key: int
+    when: str
+    sentence: str
+    figure: str
+    is_turn: bool
+    version: str
+    beside: str
+    marks: tuple[str, ...] = ()
+    is_later: bool = False
+    is_between: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it, for screen readers, tips and copies."""
+        later = "Later: " if self.is_later else ""
+        parts = (f"{later}{self.when}: {self.sentence}", self.figure, self.beside, *self.marks)
+        return " · ".join(part for part in parts if part)
+
+
+class PlayheadItem(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the moment stands between the events, and what was true then."""
+
+    key: str
+    mode: Mode
+    moment: str
+    summary: str
+
+    @property
+    def words(self) -> str:
+        """Both lines."""
+        return f"{self.moment} — {self.summary}"
+
+
+class FoldItem(msgspec.Struct, frozen=True, kw_only=True):
+    """Events that are there but not shown, and whether they are wanted."""
+
+    key: Literal["earlier", "later"]
+    words: str
+    is_open: bool
+
+
+Item = EntryItem | PlayheadItem | FoldItem
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person unfolded."""
+
+    earlier: bool = False
+    later: bool = False
+
+
+def items(story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> list[Item]:
+    """The list from the oldest event down to what is folded."""
+    return list(_items(story, clock, zone, wanted))
+
+
+def _items(story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
+    marks = _playheads(story, clock)
+    first = marks[0][0]
+    skipped = 0 if wanted.earlier else max(0, first - SHOWN_EARLIER)
+    if skipped or (wanted.earlier and first > SHOWN_EARLIER):
+        hidden = first - SHOWN_EARLIER
+        words = f"Show {_events(hidden, 'earlier')}" if skipped else f"Fold {_events(hidden, 'earlier')}"
+        yield FoldItem(key="earlier", words=words, is_open=not skipped)
+    begin = skipped
+    for number, (count, playhead) in enumerate(marks):
+        yield from _entries(story, begin, count, zone, is_between=number > 0)
+        yield playhead
+        begin = count
+    yield from _later(story, begin, zone, wanted)
+
+
+def _playheads(story: Story, clock: Clock) -> list[tuple[int, PlayheadItem]]:
+    """How many events lie before each playhead, earliest first: one, or A and B while comparing."""
+    if clock.a is None:
+        said = PlayheadItem(key="playhead", mode="live", moment="Now", summary=summary(story, None))
+        return [(len(story.entries), said)]
+    if clock.b is None:
+        moment = f"Playhead {clock.a.words} · {_place(clock.a)}"
+        then = f"then: {summary(story, clock.a.position)}"
+        said = PlayheadItem(key="playhead", mode="as_of", moment=moment, summary=then)
+        return [(story.count_at(clock.a.position), said)]
+    both = [_compared(story, letter, moment) for letter, moment in (("A", clock.a), ("B", clock.b))]
+    return sorted(both, key=lambda mark: mark[0])
+
+
+def _compared(story: Story, letter: str, moment: Moment) -> tuple[int, PlayheadItem]:
+    position = None if moment.is_live else moment.position
+    words = "now" if moment.is_live else f"{moment.words} · {_place(moment)}"
+    said = PlayheadItem(key=letter, mode="compare", moment=f"{letter}: {words}", summary=summary(story, position))
+    return story.count_at(position), said
+
+
+def _place(moment: Moment) -> str:
+    return f"#{moment.position:,}"
+
+
+def _later(story: Story, begin: int, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
+    count = len(story.entries) - begin
+    if not count:
+        return
+    whose = "story" if story.subject.kind == "other" else story.subject.kind
+    words = f"Show {_events(count, 'later')} of this {whose} (greyed)"
+    yield FoldItem(key="later", words=words, is_open=wanted.later)
+    if wanted.later:
+        yield from _entries(story, begin, min(len(story.entries), begin + SHOWN_LATER), zone, is_later=True)
+
+
+def _events(count: int, which: str) -> str:
+    return f"the {count:,} {which} events" if count != 1 else f"the {which} event"
+
+
+def _entries(
+    story: Story, begin: int, end: int, zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
+) -> Iterator[EntryItem]:
+    for entry in story.entries[begin:end]:
+        yield EntryItem(
+            key=entry.position,
+            when=when(entry, zone),
+            sentence=plain(entry.sentence),
+            figure=plain(entry.headline),
+            is_turn=entry.is_turn,
+            version=f"v{entry.version}",
+            beside=plain(beside(entry)),
+            marks=marks_of(entry),
+            is_later=is_later,
+            is_between=is_between,
+        )
+
+
+def when(entry: Entry, zone: ZoneInfo) -> str:
+    """When it happened in the business, to the second."""
+    return spoken_time(local(entry.recorded.effective_us, zone).replace(microsecond=0), seconds=True)
+
+
+def beside(entry: Entry) -> str:
+    """Who did it and why, and what else it changed besides the figure kept at the side."""
+    origin = entry.recorded.origin
+    why = f"“{origin.reason}”" if origin.reason else ""
+    who = " ".join(part for part in (origin.actor, why) if part)
+    others = [
+        change.words for change in entry.changes if change.was is not None and not _is_told(entry, change.fact.key)
+    ]
+    shown = others[:MOST_BESIDE]
+    if len(others) > MOST_BESIDE:
+        shown.append(f"{len(others) - MOST_BESIDE} more")
+    return " · ".join(part for part in (who, *shown) if part)
+
+
+def marks_of(entry: Entry) -> tuple[str, ...]:
+    """What is unusual about how it was recorded."""
+    late = ("recorded late",) if entry.recorded.is_late else ()
+    return (*late, "inferred") if entry.recorded.origin.inferred else late
+
+
+def _is_told(entry: Entry, key: str) -> bool:
+    # Lines are in the sentence, the sum is what a total and a payment make it.
+    is_figure = entry.running is not None and entry.running.key == key
+    return is_figure or key.startswith(("line ", "order ")) or key == "open"
