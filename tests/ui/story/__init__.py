@@ -1,0 +1,1 @@
+"""Stories, comparisons and lists as a person uses them."""
