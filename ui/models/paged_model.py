@@ -20,10 +20,15 @@ ROOT = QModelIndex()
 
 
 class Page(NamedTuple):
-    """Rows as fetched, and the answer they are a part of."""
+    """Rows as fetched, the place of the first, and the answer they are a part of."""
 
     rows: Sequence[TableRow]
+    first: int
     source: Rows
+
+    def row(self, place: int) -> TableRow | None:
+        """The row at a place; None when it was not there yet."""
+        return self.rows[place - self.first] if 0 <= place - self.first < len(self.rows) else None
 
 
 Pages = list[tuple[int, Page]]
@@ -56,7 +61,7 @@ class PagedModel(QAbstractTableModel):
         self._background = background
         self._newest_first = newest_first
         self._rows: Rows = NoRows()
-        self._count = 0
+        self._start = self._count = 0
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._wanted: list[int] = []
         self._is_fetching = False
@@ -84,56 +89,49 @@ class PagedModel(QAbstractTableModel):
         self._background.run(self, fetch, partial(self._replace, rows), failed=self._fail, lane="show")
 
     def grow(self, rows: Rows) -> None:
-        """Show the same rows with more, or fewer, of them at the end; what is known of the others stays."""
+        """Show the same rows with more, or fewer, of them at either end; what is known of the others stays."""
         self._background.cancel(self, "show")
-        had, self._rows, self._is_broken = self._count, rows, False
+        self._is_broken = False
         self.growing.emit()
-        if rows.count > had:
-            first, last = (0, rows.count - had - 1) if self._newest_first else (had, rows.count - 1)
-            self.beginInsertRows(ROOT, first, last)
-            self._count = rows.count
-            self.endInsertRows()
-        elif rows.count < had:
-            first, last = (0, had - rows.count - 1) if self._newest_first else (rows.count, had - 1)
-            self.beginRemoveRows(ROOT, first, last)
-            self._count = rows.count
-            self.endRemoveRows()
-        self.grown.emit(rows.count - had if self._newest_first else 0)
+        above = rows.start + rows.count - self._end if self._newest_first else self._start - rows.start
+        self._rows = rows
+        if rows.start > self._end or rows.start + rows.count < self._start:
+            self._begin_anew()
+        self._set_end(rows.start + rows.count)
+        self._set_start(rows.start)
+        self.grown.emit(above)
         self.asking.emit(False)
         self.arrived.emit()
 
     def row(self, number: int) -> TableRow | None:
         """The row at a line of the table; None while its page is fetched, which this asks for."""
-        place = self._place(number)
-        if place < 0:
+        if not 0 <= number < self._count:
             return None
-        page, offset = divmod(place, PAGE_ROWS)
-        held = self._pages.get(page)
-        if held is not None and offset < len(held.rows):
-            return held.rows[offset]
-        # The last page was fetched when there were fewer rows; asking the same answer twice gives nothing new.
-        if held is None or held.source is not self._rows:
-            self._want(page)
-        return None
+        place = self._place(number)
+        held = self._pages.get(place // PAGE_ROWS)
+        row = None if held is None else held.row(place)
+        # A page at either end was fetched when there were fewer rows; asking the same answer twice gives nothing new.
+        if row is None and (held is None or held.source is not self._rows):
+            self._want(place // PAGE_ROWS)
+        return row
 
     def known(self, number: int) -> TableRow | None:
         """The row at a line of the table if it is there already; asks for nothing."""
-        page, offset = divmod(self._place(number), PAGE_ROWS)
-        held = self._pages.get(page)
-        return held.rows[offset] if held is not None and offset < len(held.rows) else None
+        place = self._place(number)
+        held = self._pages.get(place // PAGE_ROWS)
+        return held.row(place) if held is not None else None
 
     def line_of(self, key: Key) -> int | None:
         """The line of the table with this key, or the nearest one before it in the log; None when there is none."""
         place = self._rows.find(key)
-        if place is None or not 0 <= place < self._count:
+        if place is None or not self._start <= place < self._end:
             return None
-        return self._count - 1 - place if self._newest_first else place
+        return self._end - 1 - place if self._newest_first else place - self._start
 
     def places(self, first: int, last: int) -> tuple[int, int]:
         """The places in `rows` of the lines `first` to `last`, lowest first."""
-        if self._newest_first:
-            return self._count - 1 - last, self._count - 1 - first
-        return first, last
+        one, other = self._place(first), self._place(last)
+        return min(one, other), max(one, other)
 
     def refresh(self) -> None:
         """Fetch what is looked at again, keeping it on screen until the new rows have come."""
@@ -167,27 +165,60 @@ class PagedModel(QAbstractTableModel):
             return column.title
         return _ALIGNMENTS[column.align] if role == _ALIGNMENT else None
 
-    # Pages
+    # Lines and places
+
+    @property
+    def _end(self) -> int:
+        return self._start + self._count
 
     def _place(self, number: int) -> int:
-        if not 0 <= number < self._count:
-            return -1
-        return self._count - 1 - number if self._newest_first else number
+        return self._end - 1 - number if self._newest_first else self._start + number
+
+    def _begin_anew(self) -> None:
+        """None of the lines stays."""
+        self.beginResetModel()
+        self._start, self._count = self._rows.start, 0
+        self.endResetModel()
+
+    def _set_end(self, end: int) -> None:
+        """Let lines come or go where the last places are shown."""
+        more = end - self._end
+        self._change(0 if self._newest_first else self._count, more, start=self._start)
+
+    def _set_start(self, start: int) -> None:
+        """Let lines come or go where the first places are shown."""
+        more = self._start - start
+        self._change(self._count if self._newest_first else 0, more, start=start)
+
+    def _change(self, line: int, more: int, *, start: int) -> None:
+        """Insert lines at a line, or remove so many that the line is where they were."""
+        if more > 0:
+            self.beginInsertRows(ROOT, line, line + more - 1)
+            self._start, self._count = start, self._count + more
+            self.endInsertRows()
+        elif more < 0:
+            first = line + more if line else 0
+            self.beginRemoveRows(ROOT, first, first - more - 1)
+            self._start, self._count = start, self._count + more
+            self.endRemoveRows()
+
+    # Pages
 
     def _first_pages(self, rows: Rows, near: int) -> list[int]:
         if rows.count == 0:
             return []
         near = max(0, min(near, rows.count - 1))
-        place = rows.count - 1 - near if self._newest_first else near
-        page = place // PAGE_ROWS
+        end = rows.start + rows.count
+        page = (end - 1 - near if self._newest_first else rows.start + near) // PAGE_ROWS
         # A viewport at a page's edge sees two of them.
         other = page - 1 if self._newest_first else page + 1
-        return [page, other] if 0 <= other * PAGE_ROWS < rows.count else [page]
+        return [page, other] if rows.start // PAGE_ROWS <= other <= (end - 1) // PAGE_ROWS else [page]
 
     def _replace(self, rows: Rows, pages: Pages) -> None:
         self._background.cancel(self, "pages")
         self.beginResetModel()
-        self._rows, self._count, self._is_broken = rows, rows.count, False
+        self._rows, self._is_broken = rows, False
+        self._start, self._count = rows.start, rows.count
         self._pages = OrderedDict(pages)
         self._wanted.clear()
         self._is_fetching = False
@@ -217,7 +248,7 @@ class PagedModel(QAbstractTableModel):
         for number, page in pages:
             self._pages[number] = page
             self._pages.move_to_end(number)
-            self._tell(number, len(page.rows))
+            self._tell(page)
         while len(self._pages) > MOST_PAGES:
             self._pages.popitem(last=False)
         if self._wanted:
@@ -231,14 +262,22 @@ class PagedModel(QAbstractTableModel):
         self.asking.emit(False)
         self._background.report(error)
 
-    def _tell(self, page: int, length: int) -> None:
-        first, last = page * PAGE_ROWS, min(page * PAGE_ROWS + length, self._count) - 1
+    def _tell(self, page: Page) -> None:
+        first, last = max(page.first, self._start), min(page.first + len(page.rows), self._end) - 1
         if first > last:
             return
-        if self._newest_first:
-            first, last = self._count - 1 - last, self._count - 1 - first
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1), [_DISPLAY])
+        top, bottom = (
+            (self._end - 1 - last, self._end - 1 - first)
+            if self._newest_first
+            else (first - self._start, last - self._start)
+        )
+        self.dataChanged.emit(self.index(top, 0), self.index(bottom, len(self.columns) - 1), [_DISPLAY])
 
 
 def _fetched(rows: Rows, pages: Sequence[int]) -> Pages:
-    return [(page, Page(rows.page(page * PAGE_ROWS, PAGE_ROWS), rows)) for page in pages]
+    return [(page, _page(rows, page)) for page in pages]
+
+
+def _page(rows: Rows, page: int) -> Page:
+    first = max(page * PAGE_ROWS, rows.start)
+    return Page(rows.page(first, (page + 1) * PAGE_ROWS - first), first, rows)

@@ -42,22 +42,31 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rows(Protocol):
-    """A frozen answer of known length; pages of it are made in any thread."""
+    """A frozen answer of known length; pages of it are made in any thread.
+
+    Rows have places: `start` (mostly 0) and the `count - 1` after it. A place keeps its row when the answer grows at
+    either end.
+    """
+
+    @property
+    def start(self) -> int:
+        """The first place."""
 
     @property
     def count(self) -> int:
         """How many rows there are."""
 
     def page(self, first: int, limit: int) -> Sequence[TableRow]:
-        """Rows `first` (from 0) to at most `first + limit`; fewer only at the end."""
+        """The rows at the places from `first`, `limit` of them or all there are up to the end."""
 
     def find(self, key: Key) -> int | None:
-        """Where the row with this key is, or the nearest one before; None when that cannot be said."""
+        """The place of the row with this key, or of the nearest one before; None when that cannot be said."""
 
 
 class NoRows:
     """The answer before any answer."""
 
+    start = 0
     count = 0
 
     def page(self, first: int, limit: int) -> Sequence[TableRow]:
@@ -71,6 +80,8 @@ class NoRows:
 
 class ListedRows:
     """Rows that are all in memory: small tables."""
+
+    start = 0
 
     def __init__(self, rows: Sequence[TableRow]) -> None:
         self._rows = tuple(rows)

@@ -14,7 +14,8 @@ COLUMNS = (
 class NumberedRows:
     """Row n says its number; what was asked for is remembered."""
 
-    def __init__(self, count: int, word: str = "row") -> None:
+    def __init__(self, count: int, word: str = "row", *, start: int = 0) -> None:
+        self.start = start
         self.count = count
         self.word = word
         self.asked: list[tuple[int, int]] = []
@@ -24,9 +25,9 @@ class NumberedRows:
         self.asked.append((first, limit))
         return [
             TableRow(key=place, cells=(f"{place:,}", f"{self.word} {place}", "note"), bar=place % 6)
-            for place in range(first, min(first + limit, self.count))
+            for place in range(first, min(first + limit, self.start + self.count))
         ]
 
     def find(self, key: Key) -> int | None:
         """The key is the place."""
-        return min(int(key), self.count - 1)
+        return min(int(key), self.start + self.count - 1)

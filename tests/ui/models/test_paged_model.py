@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +99,36 @@ def test_rows_of_the_future_go_and_the_others_stay(upside_down: PagedModel, qtbo
     upside_down.grow(NumberedRows(990))
     assert upside_down.rowCount() == 990
     assert text(upside_down, 0) == "row 989"
+
+
+@pytest.mark.parametrize("upwards", [False, True])
+def test_rows_found_below_come_in_at_the_other_end(background: Background, qtbot: QtBot, upwards: bool) -> None:
+    model = PagedModel(COLUMNS, background, newest_first=not upwards)
+    shown(qtbot, model, NumberedRows(300, start=-300))
+    model.grow(NumberedRows(1_055, start=-1_005))
+    qtbot.waitUntil(lambda: text(model, 0) != "" and text(model, 1_054) != "")
+    assert model.rowCount() == 1_055
+    ends = (text(model, 0), text(model, 1_054))
+    assert ends == (("row -1005", "row 49") if upwards else ("row 49", "row -1005"))
+    assert model.line_of(-300) == (705 if upwards else 349)
+
+
+@given(st.lists(st.tuples(st.integers(-700, 0), st.integers(0, 900)), min_size=2, max_size=6), st.booleans())
+@example([(0, 10), (-700, 50)], True)
+@example([(-700, 50), (0, 10)], False)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_rows_come_and_go_every_line_has_its_row(
+    background: Background, qtbot: QtBot, answers: list[tuple[int, int]], newest_first: bool
+) -> None:
+    model = PagedModel(COLUMNS, background, newest_first=newest_first)
+    for start, count in answers:
+        model.grow(NumberedRows(count, start=start))
+        for line in (0, count // 2, count - 1):
+            if count:
+                qtbot.waitUntil(lambda line=line: text(model, line) != "")  # type: ignore[misc]  # bound early
+                place = start + count - 1 - line if newest_first else start + line
+                assert text(model, line) == f"row {place}"
+    assert model.rowCount() == answers[-1][1]
 
 
 def test_a_half_page_is_filled_when_the_log_grows(model: PagedModel, qtbot: QtBot) -> None:
