@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.command_bus import CommandBus
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
-from app.models import Models
 from app.moments.log_history import LogHistory
-from app.number_models import Timelines
-from app.questions import Questions
 from app.read_side import ReadSide
 from app.settings import Settings
 from app.state_cache import evolved
@@ -19,6 +16,11 @@ from domain.log import LogOpened
 from domain.recorded import Recorded
 from domain.skip import SkipEvent
 from storage.event_store import EventStore, Head
+
+if TYPE_CHECKING:
+    from app.models import Models
+    from app.number_models import Timelines
+    from app.questions import Questions
 
 
 class Desk:
@@ -34,17 +36,17 @@ class Desk:
     # Read models
 
     @property
-    def ask(self) -> Questions:
+    def ask(self) -> "Questions":
         """Every question about any moment; opens the read models when the first one is asked."""
         return self._read_side.opened().ask
 
     @property
-    def models(self) -> Models:
+    def models(self) -> "Models":
         """What can be done with the read models; opens them the first time."""
         return self._read_side.opened().models
 
     @property
-    def timelines(self) -> Timelines:
+    def timelines(self) -> "Timelines":
         """The numbers over time; also as `ask.inventory` and so on."""
         return self._read_side.opened().timelines
 

@@ -37,8 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 SUBCOMMAND = Subcommand(
-    name="events",
-    help="show the log's events in order",
     add_arguments=add_arguments,
     run=run,
     example="example: main.py events --type OrderPlaced --limit 10 --newest",

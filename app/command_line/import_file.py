@@ -96,8 +96,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 SUBCOMMAND = Subcommand(
-    name="import",
-    help="take in a shop's history from a file of invoice lines",
     add_arguments=_add_arguments,
     run=run,
     example="example: main.py import online_retail.csv.xz --store shop.playhead --report import.json",

@@ -34,4 +34,4 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-SUBCOMMAND = Subcommand(name="info", help="show what the store is and how it is kept", add_arguments=add_store, run=run)
+SUBCOMMAND = Subcommand(add_arguments=add_store, run=run)

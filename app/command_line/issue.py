@@ -105,8 +105,6 @@ def _event(stream: str, event: Event) -> dict[str, object]:
 
 
 SUBCOMMAND = Subcommand(
-    name="issue",
-    help="issue a command, or with --preview see what it would do",
     add_arguments=add_arguments,
     run=run,
     example=(

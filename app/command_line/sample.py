@@ -78,8 +78,6 @@ def _day(text: str) -> date:
 
 
 SUBCOMMAND = Subcommand(
-    name="sample",
-    help="make a believable shop of two years to look around in",
     add_arguments=_add_arguments,
     run=run,
     example="example: main.py sample --store sample.playhead --events 250000 --seed 7",

@@ -55,8 +55,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 SUBCOMMAND = Subcommand(
-    name="simulate",
-    help="go on trading live: orders, payments, parcels, returns",
     add_arguments=_add_arguments,
     run=run,
     example="example: main.py simulate --store sample.playhead --rate 20 --duration 60",

@@ -53,8 +53,6 @@ def _print_fields(fields: dict[str, Any], indent: str) -> None:
 
 
 SUBCOMMAND = Subcommand(
-    name="state",
-    help="show what a stream's events add up to, now or as known at a moment",
     add_arguments=add_arguments,
     run=run,
     example="example: main.py state stock-85123A --at 512345",

@@ -36,8 +36,6 @@ def nothing_there(stream: str, first: int | None) -> str:
 
 
 SUBCOMMAND = Subcommand(
-    name="stream",
-    help="show a stream's events, now or as known at a moment",
     add_arguments=add_arguments,
     run=run,
     example="example: main.py stream order-536365 --before 2011-11-25",

@@ -11,10 +11,11 @@ from app.settings import Settings, default_store, user_name
 
 
 class Subcommand(NamedTuple):
-    """One thing the command line can do; `run` gives the exit code and may raise Refused, StorageError or Failed."""
+    """One thing the command line can do; `run` gives the exit code and may raise Refused, StorageError or Failed.
 
-    name: str
-    help: str
+    Its name and its line in the help stand in SUBCOMMANDS, so that listing them loads nothing.
+    """
+
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     example: str = ""

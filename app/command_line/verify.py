@@ -21,8 +21,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 SUBCOMMAND = Subcommand(
-    name="verify",
-    help="check every event against its hash, its order and the tree head",
     add_arguments=add_store,
     run=run,
 )
