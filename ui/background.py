@@ -3,7 +3,7 @@
 import itertools
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from time import perf_counter
 from typing import Any, NamedTuple, TypeVar
@@ -45,6 +45,7 @@ class Background(QObject):
         self._numbers = itertools.count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._queued: dict[tuple[int, str], Future[None]] = {}
+        self._running: set[Future[None]] = set()
         self._owners: set[int] = set()
         self._answers: deque[_Answer] = deque()
         self._signalled = False
@@ -80,7 +81,10 @@ class Background(QObject):
             overtaken.cancel()
         ticket = _Ticket(key, number, owner, work, then, failed or self._on_error)
         executor = self._quick if quick else self._executor
-        self._queued[key] = executor.submit(self._do, ticket)
+        future = executor.submit(self._do, ticket)
+        self._queued[key] = future
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
 
     def cancel(self, owner: QObject, lane: str = "") -> None:
         """Give up on what the owner's lane waits for; its answer will never come."""
@@ -89,6 +93,15 @@ class Background(QObject):
     def report(self, error: Exception) -> None:
         """Hand on an error of a worker that its owner noticed but cannot answer."""
         self._on_error(error)
+
+    def drain(self) -> None:
+        """Give up on everything asked so far and wait until nothing of it runs any more."""
+        self._newest.clear()
+        for future in tuple(self._queued.values()):
+            future.cancel()
+        self._queued.clear()
+        wait(tuple(self._running))
+        self._answers.clear()
 
     def close(self) -> None:
         """Stop taking work, let what runs end, deliver nothing more."""

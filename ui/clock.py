@@ -106,6 +106,10 @@ class Clock(QObject):
             self._head = position
             self._heard.soon()
 
+    def refresh(self) -> None:
+        """What is shown now may have changed: read models have caught up."""
+        self._heard.soon()
+
     def _show(self, a: Moment | None, b: Moment | None, *, dragging: bool) -> None:
         was = (self.mode, self._a, self._b, self._dragging)
         self._a, self._b, self._dragging = a, b, dragging

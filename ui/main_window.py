@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.actions import Actions, ActionSpec
 from ui.clock import Clock
-from ui.frame.frame import Frame
 from ui.frame.mode_frame import ModeFrame
 from ui.labels import plain
 from ui.look import Look
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    # The window must be painted before the frame and what it stands on is loaded.
+    from ui.frame.frame import Frame
 
 MENUS = ("File", "Edit", "View", "Time", "Commands", "Projections", "Audit", "Window", "Help")
 PROGRAM = "Playhead"
@@ -44,7 +48,7 @@ class MainWindow(QMainWindow):
         self.mode_frame.show_mode("live")
         self._replace(page)
 
-    def show_frame(self, frame: Frame) -> None:
+    def show_frame(self, frame: "Frame") -> None:
         """Show an open store."""
         self._replace(frame)
         clock = frame.context.clock

@@ -72,6 +72,13 @@ class Import:
         file = read_file(self._options.path, self._options.file, lambda rows: self._heard(teller, rows))
         self._read = _Read(file, teller, time.monotonic() - began)
 
+    @property
+    def file(self) -> RetailFile:
+        """The file as it was read; raises RuntimeError before it was."""
+        if self._read is None:
+            raise RuntimeError("the file must be read before it can be looked at")
+        return self._read.file
+
     def write(self, store: EventStore | None, on_progress: OnProgress = _silent) -> ImportReport:
         """Write what was read and the store does not have yet; None only tries, against an empty store.
 

@@ -18,11 +18,16 @@ from storage.packing import Numbers
 
 
 class Density(msgspec.Struct, frozen=True):
-    """Events in each bin (int64), the late ones among them, and the position before each bin begins."""
+    """Events in each bin (int64), the late ones among them, and the position before each bin begins.
+
+    `of_types` (int64) has a row for each bin and a column for each of `types`.
+    """
 
     events: Numbers
     late: Numbers
     positions: Numbers
+    types: tuple[str, ...]
+    of_types: Numbers
 
 
 class EventDensity:
@@ -45,8 +50,12 @@ class EventDensity:
         with self._table.lock:
             end = self._table.rows_upto(at)
             rows = np.array([min(self._row_before(-(-edge // SECOND_US)), end) for edge in edges_us], np.int64)
-            late = np.array([int(self._types.at(row)["late"].sum()) for row in rows.tolist()], np.int64)
-            return Density(np.diff(rows), np.diff(late), rows[:-1])
+            types = tuple(self._table.names["types"].list)
+            late, of_types = np.zeros(len(rows), np.int64), np.zeros((len(rows), len(types)), np.int64)
+            for place, row in enumerate(rows.tolist()):
+                sums = self._types.at(row)
+                late[place], of_types[place] = sums["late"].sum(), sums["events"][: len(types)]
+            return Density(np.diff(rows), np.diff(late), rows[:-1], types, np.diff(of_types, axis=0))
 
     def by_type(self, *, after: int = 0, at: int | None = None) -> dict[str, int]:
         """Events of each type after one position up to another."""

@@ -5,11 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.moments import Moment
+from app.moments.wording import spoken_time
 from ui.clock import Clock
 from ui.context import Context
 from ui.labels import PlainLabel, tip
 from ui.look.palette import sheet_on_mode
 from ui.look.theme import Theme
+from ui.time_bar.ticks import local
 from ui.time_bar.words import zone_words
 
 
@@ -81,5 +83,11 @@ def sentence(clock: Clock, context: Context) -> str:
 
 
 def _named(moment: Moment, context: Context) -> str:
+    zone = context.settings.zone
     words = moment.words.removesuffix(f" ({moment.zone})")
-    return f"{words} {zone_words(moment.instant_us, context.settings.zone)} · #{moment.position:,}"
+    if moment.boundary != "at":
+        return f"{words} {zone_words(moment.instant_us, zone)} · #{moment.position:,}"
+    if not moment.instant_us:
+        return words
+    when = spoken_time(local(moment.instant_us, zone).replace(microsecond=0), seconds=True)
+    return f"{words} · {when} {zone_words(moment.instant_us, zone)}"

@@ -66,7 +66,7 @@ class StatusRow(QWidget):
         return button
 
     def _dress(self, button: QToolButton, item: StatusItem) -> None:
-        button.setText(plain(item.text))
+        button.setText(plain(item.text).replace("&", "&&"))
         button.setAccessibleName(plain(item.text))
         tip(button, item.tip)
         if item.icon:

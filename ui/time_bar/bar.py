@@ -156,7 +156,7 @@ class TimeBar(QWidget):
             self._layout.addWidget(self.strip)
         self.strip.show()
         self.transport.make_compact(is_compact)
-        self.transport.show_ways_back(not self._context.clock.is_live)
+        self.transport.show_ways_back(self._context.clock.mode)
         self.reshaped.emit()
 
     def give_up_drag(self) -> None:
@@ -177,7 +177,7 @@ class TimeBar(QWidget):
         self.strip.show_marks(Marks(mode=mode, playhead=playhead, a=_instant(a), b=_instant(b), hidden=hidden))
         self.strip.spoken = spoken(clock, self._context.settings.zone)
         self.transport.chip.show_mode(clock.mode)
-        self.transport.show_ways_back(not clock.is_live)
+        self.transport.show_ways_back(clock.mode)
         self.transport.field.show_moment(clock.a)
         self.transport.show_place(zone_words(playhead, self._context.settings.zone), place_words(clock))
 

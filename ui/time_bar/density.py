@@ -17,11 +17,15 @@ NARROWEST = 4.0
 
 
 class Bins(msgspec.Struct, frozen=True):
-    """Counts per bin and kind over a window; `late` counts those that happened before what was known already."""
+    """Counts per bin and kind over a window; `late` counts those that happened before what was known already.
+
+    They are good enough until the newest event is later than `known_upto`.
+    """
 
     window: Window
     counts: Sequence[Sequence[int]] = ()
     late: Sequence[int] = ()
+    known_upto: int = 0
 
     @property
     def totals(self) -> list[int]:

@@ -19,6 +19,7 @@ HEAD_ROOM = 0.96
 TEXT_PAD = 4.0
 LEGIBLE = 46.0
 DOT_ROOM = 9.0
+NEARLY_ALL = 0.99
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows_for(width: float, height: float, *, is_compact: bool, has_lane: bool) -> Rows:
     """The parts of a strip of this size; the bars take what the others leave."""
-    heights = (0.0, 0.0, 0.0, 14.0) if is_compact else (24.0, 15.0, 15.0 if has_lane else 0.0, 17.0)
+    heights = (0.0, 0.0, 0.0, 14.0) if is_compact else (28.0, 15.0, 15.0 if has_lane else 0.0, 17.0)
     overview, flags, lane, axis = heights
     bars = max(8.0, height - sum(heights))
     tops = [0.0, overview, overview + flags, overview + flags + bars, overview + flags + bars + lane]
@@ -218,15 +219,17 @@ def _draw_overview(painter: QPainter, picture: Picture, where: QRectF) -> None:
 
 def _draw_silhouette(painter: QPainter, picture: Picture, where: QRectF, scale: Scale) -> None:
     totals = picture.overview.totals
-    tallest = max(totals, default=0)
-    if not tallest:
+    # A single day of a price list must not flatten all others: what is above nearly all is clipped.
+    busy = sorted(total for total in totals if total)
+    if not busy:
         return
+    tallest = busy[round((len(busy) - 1) * NEARLY_ALL)]
     wide = (scale.x(picture.overview.window.end) - scale.x(picture.overview.window.start)) / len(totals)
     left = scale.x(picture.overview.window.start)
     colour = QColor(picture.theme.overview)
     for index, total in enumerate(totals):
         if total:
-            high = where.height() * sqrt(total / tallest)
+            high = where.height() * min(1.0, total / tallest)
             painter.fillRect(QRectF(left + index * wide, where.bottom() - high, max(wide, 1.0), high), colour)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.clock import Mode
 from ui.look import Look, fonts
 
-WORDS: dict[Mode, str] = {"live": "LIVE", "asof": "AS OF", "compare": "A ⇄ B"}
+WORDS: dict[Mode, str] = {"live": "LIVE", "asof": "AS OF", "compare": "A / B"}
 NAMES: dict[Mode, str] = {
     "live": "Live: showing now",
     "asof": "As of a past moment",

@@ -1,7 +1,9 @@
 """Fetches what the strip shows: counts for the view, the selected stream's events, the named moments."""
 
+from datetime import UTC, datetime
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from ui.context import Context
@@ -11,10 +13,12 @@ from ui.time_bar.flags import Flag
 from ui.time_bar.lane import Lane
 from ui.time_bar.scale import DAY, HOUR, Window
 from ui.time_bar.strip import Strip
+from ui.time_bar.ticks import microseconds
 
 VIEW_MS = 50
 NEWS_MS = 1000
 FIRST_VIEW = 14 * DAY
+OVERVIEW_GRAIN = 500
 
 
 class Sources(QObject):
@@ -40,9 +44,8 @@ class Sources(QObject):
 
     def refresh(self) -> None:
         """Ask for everything again: all of history, the view, the lane and the flags."""
-        self._context.background.run(
-            self, partial(_overview, self._density, self._strip.width()), self._show_whole, lane="all"
-        )
+        ask = partial(_overview, self._density, self._strip.width(), self._strip.overview)
+        self._context.background.run(self, ask, self._show_whole, lane="all")
         self.refresh_flags()
         self._ask_lane()
 
@@ -59,7 +62,7 @@ class Sources(QObject):
             self._strip.look_at(Window(start, whole.end), remember=False)
         elif followed and self._context.clock.is_live and edge > self._strip.view.end:
             self._strip.pan(whole.end - self._strip.view.end)
-        self._seen_edge = edge
+        self._seen_edge = edge if overview.counts else 0
         self._view.soon()
         self.filled.emit()
 
@@ -84,12 +87,19 @@ class Sources(QObject):
 # In the reader thread
 
 
-def _overview(density: DensitySource, width: int) -> tuple[Window, int, Bins]:
+def _overview(density: DensitySource, width: int, known: Bins) -> tuple[Window, int, Bins]:
     first, last = density.span()
+    if not last:
+        now = microseconds(datetime.now(UTC))
+        return Window(now - DAY, now), now, Bins(Window(now - DAY, now))
     start = first // HOUR * HOUR
-    end = max(last + HOUR, last + round((last - start) * 0.004))
-    whole = Window(start, end)
-    return whole, last, _bins(density, whole, width, start)
+    end = max(last + HOUR, last + (last - start) // 2000)
+    # Counting all of history takes long enough to do it only when it has grown visibly.
+    if known.counts and known.window.start <= start and last <= known.known_upto:
+        return Window(start, end), last, known
+    counted = _bins(density, Window(start, end), width, start)
+    room = (end - start) // OVERVIEW_GRAIN
+    return Window(start, end), last, msgspec.structs.replace(counted, known_upto=last + room)
 
 
 def _bins(density: DensitySource, view: Window, width: int, origin: int) -> Bins:

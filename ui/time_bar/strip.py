@@ -16,7 +16,7 @@ from ui.time_bar.overlay import Marks, draw_marks
 from ui.time_bar.scale import DAY, Scale, Window
 from ui.time_bar.ticks import local, microseconds
 
-FULL_HEIGHT = 126
+FULL_HEIGHT = 130
 COMPACT_HEIGHT = 44
 ZOOM_HISTORY = 50
 NOTHING = Window(0, DAY)
@@ -106,6 +106,11 @@ class Strip(QWidget):
     def lane(self) -> Lane:
         """The selected stream's events."""
         return self._lane
+
+    @property
+    def overview(self) -> Bins:
+        """The counts of all of history."""
+        return self._overview
 
     @property
     def bins(self) -> Bins:

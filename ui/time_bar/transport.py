@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.actions import Actions
+from ui.clock import Mode
 from ui.labels import label, plain, tip
 from ui.look import Look
 from ui.time_bar.mode_chip import ModeChip
@@ -16,6 +17,7 @@ COMPARE = ("time.set_a", "time.set_b", "time.compare")
 VIEW = ("time.zoom_out", "time.zoom_in", "time.fit")
 ALWAYS = ("time.step_back", "time.play", "time.step_forward")
 WAYS_BACK = ("time.compare_now", "time.live")
+LEAVING = ("compare", "time.live")
 ICON = QSize(15, 15)
 ROOMY = 1460
 NARROWEST = 760
@@ -106,14 +108,14 @@ class Transport(QWidget):
             widget.setVisible(not is_compact)
         for ident, button in self._buttons.items():
             button.setVisible(ident in ALWAYS if is_compact else ident not in WAYS_BACK)
-        self.show_ways_back(False)
+        self.show_ways_back("live")
         self.field.setMaximumWidth(260 if is_compact else 330)
         self.fit(self.width())
 
-    def show_ways_back(self, is_past: bool) -> None:
+    def show_ways_back(self, mode: Mode) -> None:
         """Offer the ways out of the past in the line itself, where there is no room for a banner."""
         for ident in WAYS_BACK:
-            self._buttons[ident].setVisible(self._is_compact and is_past)
+            self._buttons[ident].setVisible(self._is_compact and (mode == "asof" or (mode, ident) == LEAVING))
             self._buttons[ident].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def fit(self, width: int) -> None:
