@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from app.command_bus import CommandBus
+from app.event_browser import EventBrowser
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.moments.log_history import LogHistory
 from app.read_side import ReadSide
@@ -32,6 +33,7 @@ class Desk:
         self.bus = CommandBus(store)
         self._read_side = ReadSide(store, self._note_skip)
         self.moments = LogHistory(store)
+        self.events = EventBrowser(store)
 
     # Read models
 
@@ -119,6 +121,7 @@ class Desk:
     def close(self) -> None:
         """Stop following the log and close every file."""
         self._read_side.close()
+        self.events.close()
         self.store.close()
 
     def _note_skip(self, model: str, position: int, reason: str, actor: str) -> None:

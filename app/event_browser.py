@@ -1,5 +1,6 @@
 """Looking at the log as a list: filters, searches, rows and what a filter can be completed with."""
 
+import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from app.filters.expression import Expression
 from app.filters.fields import KNOWN
 from app.moments import History
 from app.moments.log_history import LogHistory
+from domain.log import LogOpened
 from domain.recorded import Recorded, Unreadable
 from domain.sentences import sentence
 from storage.event_columns import (
@@ -57,10 +59,20 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 class EventBrowser:
     """The log of one store, to be browsed from any thread; `index` makes filters quick and may still be behind."""
 
-    def __init__(self, store: EventStore, folder: Path, *, origin: str = "") -> None:
+    def __init__(self, store: EventStore, folder: Path | None = None) -> None:
         self._store = store
+        self._folder = folder or store.path.with_name(f"{store.path.name}.columns")
+        self._lock = threading.Lock()
+        self._opened: EventIndex | None = None
         self.history: History = LogHistory(store)
-        self.index = EventIndex(folder, store, origin=origin)
+
+    @property
+    def index(self) -> EventIndex:
+        """The numbers of every event; its file is opened, or begun, when it is first needed."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = EventIndex(self._folder, self._store, origin=self._origin())
+            return self._opened
 
     # Looking
 
@@ -91,7 +103,15 @@ class EventBrowser:
 
     def close(self) -> None:
         """Keep the index."""
-        self.index.close()
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    def _origin(self) -> str:
+        first = self._store.read_positions([1])
+        opened = first[0].event if first else None
+        return opened.origin if isinstance(opened, LogOpened) else ""
 
     # What a search reads
 
