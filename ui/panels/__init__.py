@@ -1,19 +1,12 @@
 """The panels of the window; none imports another."""
 
 from ui.panel import Panel
-from ui.panels import (
-    command,
-    commands,
-    moments,
-    problems,
-    projections,
-    story,
-    welcome,
-)
+from ui.panels import batch, command, commands, moments, problems, projections, story, welcome
 
 # One line for each; their order is that of the navigator, the tabs and the View menu.
 PANELS: tuple[Panel, ...] = (
     command.PANEL,
+    batch.PANEL,
     story.PANEL,
     moments.PANEL,
     projections.PANEL,
