@@ -1,12 +1,27 @@
 """The panels of the window; none imports another."""
 
 from ui.panel import Panel
-from ui.panels import batch, command, commands, moments, problems, projections, story, welcome
+from ui.panels import (
+    batch,
+    command,
+    commands,
+    customers,
+    moments,
+    orders,
+    problems,
+    products,
+    projections,
+    story,
+    welcome,
+)
 
 # One line for each; their order is that of the navigator, the tabs and the View menu.
 PANELS: tuple[Panel, ...] = (
     command.PANEL,
     batch.PANEL,
+    orders.PANEL,
+    customers.PANEL,
+    products.PANEL,
     story.PANEL,
     moments.PANEL,
     projections.PANEL,
