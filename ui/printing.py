@@ -1,6 +1,8 @@
 """Panels on paper: what is shown, under a header that says which moment it is true for."""
 
 import html
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -56,6 +58,19 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 def escaped(text: str) -> str:
     """Data as HTML that shows exactly the text."""
     return html.escape(plain(text))
+
+
+def paper_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as an HTML table that shows exactly their texts; numbers stand at the right."""
+    head = "".join(f"<th align='left'>{escaped(column)}</th>" for column in columns)
+    body = "".join(f"<tr>{''.join(map(_paper_cell, row))}</tr>" for row in rows)
+    return f"<table cellspacing='0' cellpadding='3' width='100%'><tr>{head}</tr>{body}</table>"
+
+
+def _paper_cell(cell: object) -> str:
+    side = "right" if isinstance(cell, int | Decimal) else "left"
+    shown = f"{cell:,}" if isinstance(cell, int | Decimal) else escaped(str(cell))
+    return f"<td align='{side}'>{shown}</td>"
 
 
 def write_pdf(file: Path, printout: Printout, stamp: Stamp) -> int:

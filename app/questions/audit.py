@@ -1,7 +1,7 @@
 """What can be asked about who did what and why."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +89,10 @@ class Audit:
         """One event; None when the log is shorter."""
         lines = _lines(self._log.read_positions([position]))
         return lines[0] if lines else None
+
+    def lines(self, positions: Sequence[int]) -> tuple[AuditLine, ...]:
+        """The events at these positions, in their order."""
+        return _lines(self._log.read_positions(positions))
 
     def related(self, position: int) -> Related:
         """What belongs to the event at a position."""

@@ -1,7 +1,7 @@
 """What the catalogue answers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -55,6 +55,11 @@ _ONE = f"""
     SELECT {SHOWN} FROM catalogue p
     WHERE p.born = (SELECT born FROM catalogue WHERE sku = :sku AND since = born) AND {AS_OF}
 """
+_NAME = f"""
+    SELECT p.sku, p.name FROM catalogue p
+    WHERE p.born = (SELECT born FROM catalogue WHERE sku = :sku AND since = born) AND {AS_OF}
+"""
+_NAMES = f"SELECT sku, name FROM catalogue WHERE {AS_OF}"
 _HOW_MANY = "SELECT number FROM catalogue WHERE born <= :at ORDER BY born DESC LIMIT 1"
 _FACETS = f"""
     SELECT attribute, value, count(*) FROM catalogue_traits WHERE {AS_OF}
@@ -118,6 +123,18 @@ class Catalogue:
         """One product; None when it was not in the catalogue by then."""
         rows = self._rows(_ONE, {"sku": sku, "at": moment(at)})
         return rows[0] if rows else None
+
+    def names(self, skus: Collection[str], at: int | None = None) -> dict[str, str]:
+        """The names of products as known; those that were not in the catalogue by then are left out."""
+        found: dict[str, str] = {}
+        for sku in skus:
+            for _, name in self._views.rows(_NAME, {"sku": sku, "at": moment(at)}):
+                found[sku] = name
+        return found
+
+    def all_names(self, at: int | None = None) -> dict[str, str]:
+        """The name of every product as known; it takes as long as there are products."""
+        return dict(self._views.rows(_NAMES, {"at": moment(at)}))
 
     def facets(self, at: int | None = None) -> dict[str, dict[str, int]]:
         """Every attribute with its values and how many products have each."""

@@ -13,6 +13,7 @@ from ui.panels import (
     projections,
     story,
     welcome,
+    why,
 )
 
 # One line for each; their order is that of the navigator, the tabs and the View menu.
@@ -23,6 +24,7 @@ PANELS: tuple[Panel, ...] = (
     customers.PANEL,
     products.PANEL,
     story.PANEL,
+    why.PANEL,
     moments.PANEL,
     projections.PANEL,
     welcome.PANEL,
