@@ -103,6 +103,12 @@ class PagedModel(QAbstractTableModel):
         self.asking.emit(False)
         self.arrived.emit()
 
+    def renew(self, rows: Rows, *, near: int = 0) -> None:
+        """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there."""
+        self.asking.emit(True)
+        fetch = partial(_fetched, rows, self._first_pages(rows, near))
+        self._background.run(self, fetch, partial(self._exchange, rows), failed=self._fail, lane="show")
+
     def row(self, number: int) -> TableRow | None:
         """The row at a line of the table; None while its page is fetched, which this asks for."""
         if not 0 <= number < self._count:
@@ -225,6 +231,15 @@ class PagedModel(QAbstractTableModel):
         self.endResetModel()
         self.asking.emit(False)
         self.arrived.emit()
+
+    def _exchange(self, rows: Rows, pages: Pages) -> None:
+        self._background.cancel(self, "pages")
+        self._pages = OrderedDict(pages)
+        self._wanted.clear()
+        self._is_fetching = False
+        self.grow(rows)
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1), [_DISPLAY])
 
     def _want(self, page: int) -> None:
         if page in self._wanted:

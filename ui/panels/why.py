@@ -38,6 +38,8 @@ PRINTED = 2_000
 class WhyRows:
     """The events of an answer as rows of a table."""
 
+    start = 0
+
     def __init__(self, answer: Why, context: Context) -> None:
         self.answer = answer
         self.count = answer.count
@@ -130,7 +132,7 @@ class WhyPanel(QWidget):
         self.fresh.show_text(*_standing(answer))
         self.fresh.busy(False)
         if answer.count:
-            self.model.show(WhyRows(answer, self._context), near=self.table.top_line)
+            self.model.renew(WhyRows(answer, self._context), near=self.table.top_line)
             self._stack.setCurrentWidget(self.table)
         else:
             why_not = "Nothing had happened to it by this moment. Move the playhead on, or return to live."

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.models.numbered import COLUMNS, NumberedRows
 from ui.background import Background
 from ui.models.paged_model import MOST_PAGES, PAGE_ROWS, PagedModel
-from ui.models.rows import TableRow
+from ui.models.rows import Column, ListedRows, TableRow
 
 TEN_MILLION = 10_000_000
 
@@ -185,3 +185,19 @@ def test_an_error_is_told_once_and_not_at_every_repaint(
 
 def test_columns_say_their_titles(model: PagedModel) -> None:
     assert model.columnCount(QModelIndex()) == 3
+
+
+def test_a_newer_answer_leaves_lines_and_cells_until_it_is_there(qtbot: QtBot, background: Background) -> None:
+    model = PagedModel((Column(id="a", title="A"),), background)
+    old, new = (ListedRows([TableRow(key=key, cells=(word,)) for key in range(3)]) for word in ("old", "new"))
+    model.show(old)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+
+    model.renew(new)
+    shown = [model.data(model.index(0, 0))]
+    qtbot.waitUntil(lambda: model.data(model.index(0, 0)) == "new")
+
+    assert shown == ["old"]
+    assert not resets
