@@ -47,7 +47,7 @@ def form_of(file: Path, kind: str) -> sheets.Format:
 
 
 def _said(context: Context, file: Path) -> Callable[[int], object]:
-    return lambda count: context.say(f"{count:,} rows written to {file}.")
+    return lambda count: context.say(f"{count:,} row{'s' if count != 1 else ''} written to {file}.")
 
 
 def _failed(context: Context, file: Path) -> Callable[[Exception], object]:

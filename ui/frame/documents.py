@@ -28,6 +28,7 @@ class Documents(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tabs.setAccessibleName("Open documents")
         self.tabs.tabBar().setAccessibleName("Open documents")
         self.tabs.currentChanged.connect(self._tell)
         self._empty = EmptyState(context.look, "fa6s.layer-group")

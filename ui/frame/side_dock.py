@@ -27,6 +27,7 @@ class SideDock(QDockWidget):
         self._panels: dict[str, QWidget] = {}
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(title)
         self.tabs.tabBar().setAccessibleName(title)
         self.setWidget(self.tabs)
         self.setTitleBarWidget(self._title_bar(title))
