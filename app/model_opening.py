@@ -21,11 +21,9 @@ from app.read_model import ReadModel
 from app.rebuild import OLD, RebuildReport, keep_report
 from app.skipped import skipped_events
 from app.views import Views, open_views
-from domain.log import LogOpened
+from domain.log import Log, evolve
 from storage.event_store import EventStore
 from storage.log_places import event_id_at
-
-DEFAULT_ZONE = "Europe/London"
 
 
 class Opened(NamedTuple):
@@ -66,12 +64,11 @@ def open_read_models(store: EventStore, models: Sequence[ReadModel], note_skip: 
 
 
 def _timelines(store: EventStore, folder: Path) -> Timelines:
-    """The numbers of a store, in its business zone."""
-    first = store.read_positions([1])
-    log = first[0].event if first else None
-    opened = log if isinstance(log, LogOpened) else None
-    zone = ZoneInfo(opened.business_zone if opened else DEFAULT_ZONE)
-    return Timelines(folder, zone, origin=opened.origin if opened else "")
+    """The numbers of a store, in its business zone; columns made before a restore are another log's."""
+    log = Log()
+    for recorded in store.read_stream("log"):
+        log = evolve(log, recorded.event)
+    return Timelines(folder, ZoneInfo(log.business_zone), origin=log.origin)
 
 
 def _keep(views: Views, report: RebuildReport) -> None:

@@ -1,8 +1,9 @@
-"""The log itself: its first event names the store and, after a restore or copy, the history it continues."""
+"""The log itself: its first event names the store; a restored copy says from where on it is a history of its own."""
 
 from typing import TypeAlias, assert_never
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.decider import Aggregate, Command, Event, Others, Refused, State
 
@@ -25,6 +26,13 @@ class OpenLog(Command, kw_only=True):
     continues: Continued | None = None
 
 
+class ContinueLog(Command):
+    """Go on as a log of its own from here: issued when a backup is restored, before anything else is written to it."""
+
+    origin: str
+    continues: Continued
+
+
 class LogOpened(Event, tag="LogOpened@1", kw_only=True):
     """A store begins; `business_zone` is an IANA name, `format` the version of its files, `origin` its uuid."""
 
@@ -35,8 +43,15 @@ class LogOpened(Event, tag="LogOpened@1", kw_only=True):
     continues: Continued | None = None
 
 
+class LogContinued(Event, tag="LogContinued@1"):
+    """From here on this log is `origin`: what the one it `continues` recorded after that size is not in it."""
+
+    origin: str
+    continues: Continued
+
+
 class Log(State):
-    """The store as its first event names it; `origin` is empty before."""
+    """The store as its first event names it; `origin` is empty before, and another one after a restore."""
 
     name: str = ""
     business_zone: str = "Europe/London"
@@ -45,7 +60,7 @@ class Log(State):
     continues: Continued | None = None
 
 
-LogCommand: TypeAlias = OpenLog
+LogCommand: TypeAlias = OpenLog | ContinueLog
 
 
 def decide(command: LogCommand, state: Log, others: Others) -> tuple[Event, ...]:
@@ -53,15 +68,19 @@ def decide(command: LogCommand, state: Log, others: Others) -> tuple[Event, ...]
     match command:
         case OpenLog():
             return _open(command, state)
+        case ContinueLog():
+            return _continue(command, state)
         case _:
             assert_never(command)
 
 
 def evolve(state: Log, event: Event) -> Log:
-    """The log after the event; only the first one counts."""
+    """The log after the event; of openings only the first one counts."""
     match event:
         case LogOpened():
             return _opened(event) if not state.origin else state
+        case LogContinued():
+            return replace(state, origin=event.origin, continues=event.continues)
         case _:
             return state
 
@@ -70,8 +89,8 @@ LOG = Aggregate(
     category="log",
     key="",
     commands=(),
-    steps=(OpenLog,),
-    events=(LogOpened,),
+    steps=(OpenLog, ContinueLog),
+    events=(LogOpened, LogContinued),
     initial=Log(),
     decide=decide,
     evolve=evolve,
@@ -99,3 +118,9 @@ def _opened(event: LogOpened) -> Log:
         origin=event.origin,
         continues=event.continues,
     )
+
+
+def _continue(command: ContinueLog, state: Log) -> tuple[Event, ...]:
+    if command.continues.origin != state.origin or command.origin == state.origin:
+        raise Refused(f"This log is {state.origin or 'not open yet'}: it cannot go on as if it were another.")
+    return (LogContinued(origin=command.origin, continues=command.continues),)

@@ -8,7 +8,7 @@ from domain.customer import Customer, CustomerAddressChanged, CustomerErased, Cu
 from domain.decider import Event, State, event_name
 from domain.ledger import CorrectionRecorded, FeeRecorded, LedgerAdjusted
 from domain.line import OrderLine, total_of
-from domain.log import LogOpened
+from domain.log import LogContinued, LogOpened
 from domain.money import figure, money
 from domain.named_moment import MomentNamed, MomentNoted, MomentRemoved, NamedMoment
 from domain.order import (
@@ -100,6 +100,8 @@ def sentence(event: Event, *, before: State | None = None) -> str:
             return f"Recorded correction {event.entry} of what has no stock: {_lines(event.lines, event.currency)}."
         case LogOpened():
             return f"Opened the store {event.name}{_continues(event)}."
+        case LogContinued():
+            return f"Restored from a backup of {event.continues.size:,} events; goes on as a log of its own from here."
         case MomentNamed():
             return f"Named position {event.position:,} {event.name} ({event.moment})."
         case MomentNoted():

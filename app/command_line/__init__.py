@@ -26,6 +26,8 @@ SUBCOMMANDS: tuple[Entry, ...] = (
     Entry("sample", "sample", "make a believable shop of two years to look around in"),
     Entry("simulate", "simulate", "go on trading live: orders, payments, parcels, returns"),
     Entry("verify", "verify", "check every event against its hash, its order and the tree head"),
+    Entry("backup", "backup", "copy the store while it is in use, and check the copy"),
+    Entry("restore", "restore", "make a new store from a backup"),
 )
 """Everything the command line can do, in the order of the help."""
 

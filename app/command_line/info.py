@@ -5,13 +5,16 @@ import argparse
 from app.command_line.output import print_json
 from app.command_line.subcommand import Subcommand, add_store, desk_of
 from app.version import version
+from domain.log import Log
 from domain.recorded import instant
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the store's name, size, times, root hash and the SQLite it is kept with."""
     with desk_of(arguments) as desk:
-        head, opened, library = desk.head(), desk.log_opened(), desk.store.database.library
+        head, library = desk.head(), desk.store.database.library
+        log = desk.state_of("log")[1]
+        opened = log if isinstance(log, Log) and log.origin else None
         facts = {
             "store": str(desk.store.path),
             "name": opened.name if opened else None,
@@ -21,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
             "business_zone": opened.business_zone if opened else None,
             "root": head.root.hex(),
             "origin": opened.origin if opened else None,
+            "continues": opened.continues.origin if opened and opened.continues else None,
             "sqlite": library.words,
             "is_careful": library.is_careful,
             "playhead": version(),

@@ -1,6 +1,8 @@
 """A store is opened once."""
 
-from domain.log import LOG, Continued, LogOpened, OpenLog
+from msgspec.structs import replace
+
+from domain.log import LOG, Continued, ContinueLog, LogContinued, LogOpened, OpenLog
 from tests.support.given import fold, given
 
 BEFORE = Continued(origin="6f1b", size=12, root="ab" * 32)
@@ -20,3 +22,21 @@ def test_opening_twice_is_refused() -> None:
 
 def test_only_the_first_opening_counts() -> None:
     assert fold(LOG, [OPENED, LogOpened(name="Other", origin="1")]) == fold(LOG, [OPENED])
+
+
+def test_a_restored_log_goes_on_under_another_origin() -> None:
+    before = Continued(origin="9c2e", size=40, root="cd" * 32)
+    wish = ContinueLog(origin="77aa", continues=before)
+    given(LOG, OPENED).when(wish).then(LogContinued(origin="77aa", continues=before))
+    after = fold(LOG, [OPENED, LogContinued(origin="77aa", continues=before)])
+    assert after == replace(fold(LOG, [OPENED]), origin="77aa", continues=before)
+
+
+def test_a_log_cannot_continue_another_one() -> None:
+    stranger = Continued(origin="0000", size=40, root="cd" * 32)
+    given(LOG, OPENED).when(ContinueLog(origin="77aa", continues=stranger)).refused(
+        "This log is 9c2e: it cannot go on as if it were another.", field=None
+    )
+    given(LOG).when(ContinueLog(origin="77aa", continues=stranger)).refused(
+        "This log is not open yet: it cannot go on as if it were another.", field=None
+    )

@@ -10,7 +10,7 @@ from domain.customer import CustomerAddressChanged, CustomerRenamed
 from domain.decider import AnyAggregate, Event, State
 from domain.ledger import CorrectionRecorded, FeeRecorded, LedgerAdjusted
 from domain.line import OrderLine
-from domain.log import Continued, LogOpened
+from domain.log import Continued, LogContinued, LogOpened
 from domain.named_moment import MomentNamed, MomentNoted, MomentRemoved, NamedMoment
 from domain.order import (
     CreditedLine,
@@ -195,6 +195,11 @@ SAID: list[tuple[Event, State | None, str]] = [
         LogOpened(name="Corner shop", origin="9c2e", continues=Continued(origin="6f1b", size=1200, root="ab")),
         None,
         "Opened the store Corner shop, which continues 6f1b after 1,200 events.",
+    ),
+    (
+        LogContinued(origin="77aa", continues=Continued(origin="6f1b", size=1200, root="ab")),
+        None,
+        "Restored from a backup of 1,200 events; goes on as a log of its own from here.",
     ),
     (
         MomentNamed(moment="rush", name="Black Friday", position=512_345),
