@@ -15,11 +15,14 @@ from ui.following import Following
 from ui.panel import Arguments, Panel
 from ui.printing import Printout
 from ui.story import paper
+from ui.story.claim import CLAIM
 from ui.story.deeds import MENU, StoryDeeds
 from ui.story.view import StoryView
 
 MOST_ORDERS = 1000
 """How many of a customer's orders their story tells of, the newest ones."""
+WAIT_S = 0.5
+"""How long a customer's newest order may take to be listed before the story is told without it."""
 
 
 class StoryPanel(QWidget):
@@ -86,7 +89,7 @@ class StoryPanel(QWidget):
         head = self._context.clock.head
         if self._read_at != head:
             self._read_at = head
-            self._context.background.run(self, partial(_read, self._context.desk, self._stream), self._take)
+            self._context.background.run(self, partial(_read, self._context.desk, self._stream, head), self._take)
 
     def _take(self, story: Story) -> None:
         self._story = story
@@ -121,11 +124,12 @@ class StoryPanel(QWidget):
         context.settings.changed.connect(self._apply_settings)
 
 
-def _read(desk: Desk, stream: str) -> Story:
+def _read(desk: Desk, stream: str, head: int) -> Story:
     """The whole story, a customer's with their orders; done in a reader thread."""
     subject = subject_of(stream)
     if subject.kind != "customer":
         return read_story(desk, stream)
+    desk.models.wait_for(head, names=("customer_orders",), timeout=WAIT_S)
     page = desk.ask.customer_orders.page(subject.ident, limit=MOST_ORDERS)
     return read_story(desk, stream, orders=[row.order for row in reversed(page.rows)])
 
@@ -145,4 +149,5 @@ PANEL = Panel(
     tip="What happened to an order, a customer or a product, in sentences.",
     build=_build,
     title_of=_title,
+    actions=(CLAIM,),
 )
