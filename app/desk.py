@@ -31,7 +31,7 @@ class Desk:
         self.settings = settings
         self.store = store
         self.bus = CommandBus(store)
-        self._read_side = ReadSide(store, self._note_skip)
+        self._read_side = ReadSide(store, self.note_skip)
         self.moments = LogHistory(store)
         self.events = EventBrowser(store)
 
@@ -124,7 +124,7 @@ class Desk:
         self.events.close()
         self.store.close()
 
-    def _note_skip(self, model: str, position: int, reason: str, actor: str) -> None:
+    def note_skip(self, model: str, position: int, reason: str, actor: str) -> None:
         """Keep in the log that a read model skips an event; raises Refused without a reason."""
         outcome = self.execute(SkipEvent(model=model, position=position, reason=reason), actor=actor, reason=reason)
         if outcome.status == "refused":

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Collection
 
 from app import checkpoints
+from app.comparison import digest
 from app.feed import Feed
 from app.follower import Follower
 from app.model_status import ModelStatus, status_of
@@ -11,6 +12,7 @@ from app.numbers import Numbers
 from app.projector import Projector
 from app.read_model import ReadModel
 from app.rebuild import RebuildReport, Rebuilds
+from app.versioned import moment
 
 POLL_SECONDS = 0.02
 CATCH_UP_SECONDS = 0.5
@@ -194,6 +196,15 @@ class Models:
             self._numbers.cancel(name)
         else:
             self._rebuilds.cancel(self._model(name).name)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The names of the models that keep rows; the others are numbers over time."""
+        return tuple(self._projector.models)
+
+    def digest(self, name: str, at: int | None = None) -> dict[str, str]:
+        """The SHA-256 of each table of a model as known at a position (None: now); rebuilding gives the same ones."""
+        return digest(self._views, self._model(name), moment(at))
 
     def reports(self) -> list[RebuildReport]:
         """How rebuilds ended, the newest first."""
