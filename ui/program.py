@@ -54,6 +54,11 @@ class Program(QObject):
         else:
             self.open(store, read_only=read_only)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being asked or opened."""
+        return self._background.is_idle
+
     # Pages without a store
 
     def welcome(self) -> None:

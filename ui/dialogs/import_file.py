@@ -49,7 +49,7 @@ class ImportDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Progress")
         self.said = label("", role="muted", wrap=True)
-        self.preview = PreviewPage(self)
+        self.preview = PreviewPage(context.look, self)
         self.account = AccountPage(self)
         self.pages = QStackedWidget(self)
         for page in (QWidget(self), self.preview, self.account):

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,20 +14,17 @@ from app.importing import ImportReport
 from app.importing.preview import COLUMNS, Preview
 from app.importing.summary import report_json
 from ui.labels import label, plain
+from ui.look import Look
+from ui.widgets import PlainList
 
 
 class PreviewPage(QWidget):
     """Facts about the file, and its first rows as they will be understood."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._facts = QFormLayout()
-        self.rows = QTreeWidget(self)
-        self.rows.setHeaderLabels(list(COLUMNS))
-        self.rows.setRootIsDecorated(False)
-        self.rows.setAlternatingRowColors(True)
-        self.rows.setUniformRowHeights(True)
-        self.rows.setAccessibleName("First rows")
+        self.rows = PlainList(look, COLUMNS, "First rows", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._facts)
@@ -42,10 +37,7 @@ class PreviewPage(QWidget):
             self._facts.removeRow(0)
         for name, fact in preview.facts:
             self._facts.addRow(label(name, role="muted"), label(fact, wrap=True))
-        self.rows.clear()
-        self.rows.addTopLevelItems([QTreeWidgetItem([plain(cell) for cell in row]) for row in preview.rows])
-        for column in range(len(COLUMNS)):
-            self.rows.resizeColumnToContents(column)
+        self.rows.show_rows(preview.rows)
 
 
 class AccountPage(QWidget):

@@ -9,16 +9,15 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.actions import ActionSpec
 from ui.context import Context
-from ui.labels import label, plain
+from ui.labels import label
 from ui.palette.ranking import best
+from ui.widgets import PlainList
 
 GROUPS = {
     "time": "Time",
@@ -48,11 +47,7 @@ class KeysDialog(QDialog):
         self.filter.setPlaceholderText("Find an action or a key")
         self.filter.setAccessibleName("Find an action or a key")
         self.filter.textChanged.connect(self._fill)
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels(["Action", "Keys", "What it does"])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setAccessibleName("Actions and keys")
+        self.tree = PlainList(context.look, ("Action", "Keys", "What it does"), "Actions and keys", self)
         self.tree.currentItemChanged.connect(self._show_chosen)
         self.keys = QKeySequenceEdit(self)
         self.keys.setAccessibleName("New keys")
@@ -84,11 +79,9 @@ class KeysDialog(QDialog):
         for spec in sorted(actions.every_spec(), key=lambda spec: (_group(spec), spec.text)):
             keys = ", ".join(_native(key) for key in actions.keys_of(spec.id))
             if best(wanted, spec.text, keys, spec.tip) is not None:
-                row = QTreeWidgetItem([plain(f"{_group(spec)}: {spec.text}"), keys, plain(spec.tip)])
+                row = self.tree.add((f"{_group(spec)}: {spec.text}", keys, spec.tip))
                 row.setData(0, IDENT, spec.id)
-                self.tree.addTopLevelItem(row)
-        self.tree.resizeColumnToContents(0)
-        self.tree.resizeColumnToContents(1)
+        self.tree.fit()
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

@@ -66,7 +66,7 @@ QPushButton:disabled {{ color: rgba(255,255,255,130); border-color: rgba(255,255
 """
 
 _CONTRAST_RULES = """
-QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
+QPushButton, QToolButton[autoRaise="false"], QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
     border: 1px solid {border}; padding: 2px 6px; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QTreeView:focus, QTableView:focus {{
     border: 2px solid {accent}; }}

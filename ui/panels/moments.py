@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QPushButton,
     QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +29,7 @@ from ui.context import Context
 from ui.following import Following
 from ui.labels import confirm, plain
 from ui.panel import Arguments, Panel
-from ui.widgets import EmptyState, MessageBar
+from ui.widgets import EmptyState, MessageBar, PlainList
 
 COLUMNS = ("Name", "Moment", "Position", "Note")
 GO, NOTE, REMOVE, MARK_A, MARK_B = "moments.go", "moments.note", "moments.remove", "moments.mark_a", "moments.mark_b"
@@ -52,12 +50,7 @@ class MomentsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._rows: tuple[Row, ...] = ()
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels(list(COLUMNS))
-        self.tree.setRootIsDecorated(False)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAccessibleName("Named moments")
+        self.tree = PlainList(context.look, COLUMNS, "Named moments", self)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.itemActivated.connect(self._go_to_item)
@@ -121,14 +114,11 @@ class MomentsPanel(QWidget):
         zone = self._context.settings.zone
         for row in rows:
             when = spoken_time(instant(row.clock_us).astimezone(zone).replace(microsecond=0), seconds=True)
-            cells = [plain(row.moment.name), when, f"{row.moment.position:,}", plain(row.moment.note)]
-            item = QTreeWidgetItem(cells)
+            item = self.tree.add((row.moment.name, when, f"{row.moment.position:,}", row.moment.note))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.tree.addTopLevelItem(item)
             if chosen is not None and row.moment.moment == chosen.moment:
                 self.tree.setCurrentItem(item)
-        for column in range(3):
-            self.tree.resizeColumnToContents(column)
+        self.tree.fit()
         self._stack.setCurrentIndex(1 if rows else 0)
         self._context.actions.refresh()
 

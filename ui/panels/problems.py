@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +15,9 @@ from app.moments.wording import spoken_time
 from ui.context import Context
 from ui.labels import plain
 from ui.panel import Arguments, Panel
-from ui.widgets import EmptyState
+from ui.widgets import EmptyState, PlainList
+
+COLUMNS = ("When", "What", "Why", "What to do")
 
 
 class ProblemsPanel(QWidget):
@@ -28,12 +28,8 @@ class ProblemsPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels(["When", "What", "Why", "What to do"])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setAccessibleName("Problems")
-        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.tree = PlainList(context.look, COLUMNS, "Problems", self)
+        self.tree.setSelectionMode(PlainList.SelectionMode.ExtendedSelection)
         self.tree.currentItemChanged.connect(self._show_details)
         self.details = QPlainTextEdit(self)
         self.details.setReadOnly(True)
@@ -84,12 +80,10 @@ class ProblemsPanel(QWidget):
         self.tree.clear()
         for problem in problems.kept:
             when = spoken_time(problem.at.astimezone(zone).replace(microsecond=0), seconds=True)
-            row = QTreeWidgetItem([when, plain(problem.what), plain(problem.why), plain(problem.todo)])
+            row = self.tree.add((when, problem.what, problem.why, problem.todo))
             row.setData(0, Qt.ItemDataRole.UserRole, problem.text)
             row.setData(1, Qt.ItemDataRole.UserRole, problem.details)
-            self.tree.addTopLevelItem(row)
-        for column in range(3):
-            self.tree.resizeColumnToContents(column)
+        self.tree.fit()
         self._stack.setCurrentIndex(1 if problems.kept else 0)
         if self.isVisible() and problems.unread:
             problems.mark_read()

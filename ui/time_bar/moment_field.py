@@ -1,5 +1,7 @@
 """Where a moment is typed: any phrase, with completion, and the answer in words where it is not understood."""
 
+import re
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
@@ -10,6 +12,7 @@ from ui.look import Look
 
 EXAMPLES = ("now", "yesterday", "last Friday 18:00", "before 25 Nov 2011", "2011-11-25 00:00", "-2h", "#1")
 REMEMBERED = 12
+PLACE = re.compile(r" \(event #[\d,]+(?:, included)?\)$")
 HINT = "A day, a time, -2h, #position, v5 of order-536365 or a named moment; Enter goes there (Ctrl+G)"
 
 
@@ -125,4 +128,5 @@ class MomentField(QLineEdit):
 
 
 def _short(moment: Moment) -> str:
-    return moment.words.removesuffix(f" ({moment.zone})")
+    # The position stands beside the field, so the words need not repeat it; typed again they mean the same.
+    return PLACE.sub("", moment.words.removesuffix(f" ({moment.zone})"))

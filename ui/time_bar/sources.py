@@ -35,6 +35,7 @@ class Sources(QObject):
         self._view = Pulse(VIEW_MS, self._ask_view, self)
         self._news = Pulse(NEWS_MS, self.refresh, self)
         strip.window_changed.connect(self._view.soon)
+        strip.resized.connect(self._news.soon)
         context.clock.news.connect(self._news.soon)
         context.selection.stream_changed.connect(self._ask_lane)
 
@@ -95,7 +96,8 @@ def _overview(density: DensitySource, width: int, known: Bins) -> tuple[Window, 
     start = first // HOUR * HOUR
     end = max(last + HOUR, last + (last - start) // 2000)
     # Counting all of history takes long enough to do it only when it has grown visibly.
-    if known.counts and known.window.start <= start and last <= known.known_upto:
+    is_as_fine = snapped(known.window, width, start)[1] == len(known.counts)
+    if is_as_fine and known.window.start <= start and last <= known.known_upto:
         return Window(start, end), last, known
     counted = _bins(density, Window(start, end), width, start)
     room = (end - start) // OVERVIEW_GRAIN

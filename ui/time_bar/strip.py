@@ -25,12 +25,14 @@ NOTHING = Window(0, DAY)
 class Strip(QWidget):
     """Shows a window of history; takes values and moves nothing but its own view.
 
-    `window_changed`: other counts are needed. `wished(instant)`: a screen reader moved the slider.
+    `window_changed`: other counts are needed. `resized`: so is the overview.
+    `wished(instant)`: a screen reader moved the slider.
     Painting the playhead costs two blits, whatever is shown.
     """
 
     window_changed = Signal()
     wished = Signal(object)
+    resized = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +231,7 @@ class Strip(QWidget):
         self._redraw()
         if event.oldSize().width() != event.size().width():
             self.window_changed.emit()
+            self.resized.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Blit what stands still, then the playhead."""
