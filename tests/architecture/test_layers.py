@@ -9,7 +9,13 @@ import pytest
 from tests.architecture.source import MODULES, PRODUCT, PROJECT, Source
 
 STANDARD = sys.stdlib_module_names
-INLINE_IMPORTS = {"main", "tests.__main__", "benchmarks.__main__", "app.setup.__main__"}  # after the set-up
+INLINE_IMPORTS = {
+    "main",
+    "tests.__main__",
+    "tests.screens.__main__",
+    "benchmarks.__main__",
+    "app.setup.__main__",
+}  # after the set-up
 QT = ("PySide6", "pyqtgraph", "qtawesome", "shiboken6")
 
 
