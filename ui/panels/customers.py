@@ -20,12 +20,12 @@ from ui.story.wording import at
 COLUMNS = (
     Column(id="customer", title="Customer", width=10),
     Column(id="name", title="Name", width=24),
-    Column(id="email", title="E-mail", width=28),
-    Column(id="country", title="Country", width=16),
     Column(id="orders", title="Orders", width=7, align="right"),
     Column(
-        id="net", title="Bought", width=15, align="right", tip="Orders less credit notes, in the customer's currency."
+        id="net", title="Bought", width=14, align="right", tip="Orders less credit notes, in the customer's currency."
     ),
+    Column(id="email", title="E-mail", width=28),
+    Column(id="country", title="Country", width=16),
     Column(id="last", title="Last document", width=21),
     Column(id="registered", title="Registered", width=21),
 )
@@ -53,10 +53,10 @@ def _row(row: CustomerRow, zone: ZoneInfo) -> TableRow:
     cells = (
         plain(row.customer),
         plain(row.full_name) or "not known",
-        plain(row.email),
-        plain(row.country),
         f"{row.orders:,}",
         money(row.net, row.currency) if row.currency else "",
+        plain(row.email),
+        plain(row.country),
         "" if row.last_us is None else at(row.last_us, zone),
         at(row.registered_us, zone),
     )

@@ -23,12 +23,12 @@ COLUMNS = (
     Column(id="order", title="Order", width=10),
     Column(id="placed", title="Placed", width=21),
     Column(id="customer", title="Customer", width=24),
-    Column(id="country", title="Country", width=15),
-    Column(id="stage", title="Stage", width=10),
+    Column(id="stage", title="Stage", width=9),
+    Column(id="total", title="Total", width=14, align="right"),
+    Column(id="paid", title="Paid", width=10, align="right"),
     Column(id="items", title="Lines", width=6, align="right"),
     Column(id="pieces", title="Pieces", width=7, align="right"),
-    Column(id="total", title="Total", width=14, align="right"),
-    Column(id="paid", title="Paid", width=11, align="right"),
+    Column(id="country", title="Country", width=15),
     Column(id="credited", title="Credited", width=10, align="right", hidden=True),
     Column(id="changed", title="Last changed", width=21),
 )
@@ -59,17 +59,17 @@ def _row(row: OrderRow, name: str, zone: ZoneInfo) -> TableRow:
         plain(row.order),
         at(row.placed_us, zone),
         plain(customer),
-        plain(row.country),
         row.stage,
-        f"{row.items:,}",
-        f"{row.pieces:,}",
         money(row.total, row.currency),
         "not yet" if row.paid is None else figure(row.paid, row.currency),
+        f"{row.items:,}",
+        f"{row.pieces:,}",
+        plain(row.country),
         figure(row.credited, row.currency) if row.credited else "",
         at(row.changed_us, zone),
     )
     is_off = row.stage == "cancelled"
-    tones = {} if is_off else {1: "muted", 8: "muted" if row.paid is None else "text", 10: "muted"}
+    tones = {} if is_off else {1: "muted", 5: "muted" if row.paid is None else "text", 10: "muted"}
     return TableRow(
         key=row.order, cells=cells, bar=BARS.get(row.stage, -1), tone="muted" if is_off else "", tones=tones
     )

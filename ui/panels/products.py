@@ -19,7 +19,7 @@ from ui.story.wording import at
 
 COLUMNS = (
     Column(id="sku", title="Item", width=12),
-    Column(id="name", title="Name", width=36),
+    Column(id="name", title="Name", width=32),
     Column(id="price", title="Price", width=10, align="right"),
     Column(id="on_hand", title="On hand", width=9, align="right"),
     Column(id="class", title="Class", width=11),

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.desk import Desk
-from app.story import Story, read_story, subject_of
+from app.stories import whole_story
+from app.story import Story, subject_of
 from ui.context import Context
 from ui.exporting import Sheet
 from ui.following import Following
@@ -18,11 +18,6 @@ from ui.story import paper
 from ui.story.claim import CLAIM
 from ui.story.deeds import MENU, StoryDeeds
 from ui.story.view import StoryView
-
-MOST_ORDERS = 1000
-"""How many of a customer's orders their story tells of, the newest ones."""
-WAIT_S = 0.5
-"""How long a customer's newest order may take to be listed before the story is told without it."""
 
 
 class StoryPanel(QWidget):
@@ -89,7 +84,7 @@ class StoryPanel(QWidget):
         head = self._context.clock.head
         if self._read_at != head:
             self._read_at = head
-            self._context.background.run(self, partial(_read, self._context.desk, self._stream, head), self._take)
+            self._context.background.run(self, partial(whole_story, self._context.desk, self._stream, head), self._take)
 
     def _take(self, story: Story) -> None:
         self._story = story
@@ -122,16 +117,6 @@ class StoryPanel(QWidget):
         view.menu_wanted.connect(self._open_menu)
         context.selection.event_changed.connect(self._follow_selection)
         context.settings.changed.connect(self._apply_settings)
-
-
-def _read(desk: Desk, stream: str, head: int) -> Story:
-    """The whole story, a customer's with their orders; done in a reader thread."""
-    subject = subject_of(stream)
-    if subject.kind != "customer":
-        return read_story(desk, stream)
-    desk.models.wait_for(head, names=("customer_orders",), timeout=WAIT_S)
-    page = desk.ask.customer_orders.page(subject.ident, limit=MOST_ORDERS)
-    return read_story(desk, stream, orders=[row.order for row in reversed(page.rows)])
 
 
 def _title(arguments: Arguments) -> str:

@@ -40,14 +40,15 @@ class ClaimDialog(QDialog):
         self._is_waiting = False
         self.setWindowTitle("Customer claim")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(640)
         self.who = QLineEdit(self)
         self.who.setAccessibleName("Order, customer, e-mail or name")
         self.who.setPlaceholderText("10472, 15001, anna@example.org or Weber")
         self.who.textChanged.connect(self._wait)
         self.orders = QListWidget(self)
         self.orders.setAccessibleName("Orders that may be meant")
-        self.orders.setMaximumHeight(context.look.row_height * SHOWN_ROWS)
+        self.orders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.orders.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.said = label("Type an order number, or who the customer is.", role="muted", wrap=True)
         self.day = MomentLine(context.look, context.background, context.settings, context.desk.moments, "Date claimed")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -99,6 +100,8 @@ class ClaimDialog(QDialog):
             self.orders.addItem(QListWidgetItem(plain(self._words(claimed))))
         self.orders.setCurrentRow(0)
         self.orders.setVisible(bool(found))
+        rows = min(len(found), SHOWN_ROWS) * max(1, self.orders.sizeHintForRow(0))
+        self.orders.setFixedHeight(rows + 2 * self.orders.frameWidth() + 2)
         text = self.who.text().strip()
         none = f"No order and no customer with an order matches “{text}”." if text else "Type an order number."
         several = f"{len(found)} orders; choose one with Up and Down." if len(found) > 1 else ""
@@ -113,7 +116,7 @@ class ClaimDialog(QDialog):
         row = claimed.order
         who = claimed.name or ("a guest" if row.customer is None else f"customer {row.customer}")
         placed = at(row.placed_us, self._context.settings.zone)
-        return f"Order {row.order} · {who} · placed {placed} · {money(row.total, row.currency)} · {row.stage}"
+        return f"{row.order} · {who} · placed {placed} · {money(row.total, row.currency)} · {row.stage}"
 
     def _accept(self) -> None:
         if self._timer.isActive():

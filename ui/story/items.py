@@ -1,6 +1,6 @@
 """What the list of a story shows at a moment: events, the playhead between them, later ones folded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -137,9 +137,16 @@ def _events(count: int, which: str) -> str:
 
 def _entries(
     story: Story, begin: int, end: int, zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
-) -> Iterator[EntryItem]:
-    for entry in story.entries[begin:end]:
-        yield EntryItem(
+) -> list[EntryItem]:
+    return entry_items(story.entries[begin:end], zone, is_later=is_later, is_between=is_between)
+
+
+def entry_items(
+    entries: Iterable[Entry], zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
+) -> list[EntryItem]:
+    """Events, ready to paint."""
+    return [
+        EntryItem(
             key=entry.position,
             when=when(entry, zone),
             sentence=plain(entry.sentence),
@@ -151,6 +158,8 @@ def _entries(
             is_later=is_later,
             is_between=is_between,
         )
+        for entry in entries
+    ]
 
 
 def when(entry: Entry, zone: ZoneInfo) -> str:

@@ -1,0 +1,1 @@
+"""What the comparison of two moments is made of."""
