@@ -174,7 +174,7 @@ class ImportDialog(QDialog):
             button.clicked.connect(partial(self._answer, choice))
             self.questions.addWidget(button)
 
-    def _answer(self, choice: Choice, _checked: bool) -> None:
+    def _answer(self, choice: Choice) -> None:
         self._read(choice)
 
     def _show_idle(self, said: str) -> None:
