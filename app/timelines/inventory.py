@@ -31,6 +31,18 @@ class OnHand(msgspec.Struct, frozen=True):
     pieces: Numbers
 
 
+class Moved(msgspec.Struct, frozen=True):
+    """On hand, sold in the last days, and the row of the last movement of each item (int64), in the order they first moved.
+
+    `skus` may go on after the last level; they are not to be changed. Later movements have higher rows.
+    """
+
+    skus: list[str]
+    pieces: Numbers
+    sold: Numbers
+    rows: Numbers
+
+
 class Level(msgspec.Struct, frozen=True, kw_only=True):
     """One item: pieces on hand, pieces sold in the last days looked at, its last movement (business clock, UTC)."""
 
@@ -75,23 +87,32 @@ class Inventory:
 
     def levels(self, at: int | None = None, *, days: int = LATELY_DAYS) -> tuple[Level, ...]:
         """Every item at a position, by sku, with what was sold in the `days` before it."""
+        moved = self.moved(at, days=days)
+        size = moved.pieces.size
+        positions = self.positions(moved.rows)
+        times = self._clock.times(positions)
+        lists = (moved.skus[:size], moved.pieces.tolist(), moved.sold.tolist(), positions.tolist(), times)
+        found = [
+            Level(sku=sku, on_hand=on_hand, sold=out, last_position=position, last_moved=time)
+            for sku, on_hand, out, position, time in zip(*lists, strict=True)
+        ]
+        return tuple(sorted(found, key=_sku))
+
+    def moved(self, at: int | None = None, *, days: int = LATELY_DAYS) -> Moved:
+        """The same as arrays: the quick answer, for tables that follow the playhead."""
         since = self._clock.position_earlier(at, days * DAY_SECONDS)
         with self._table.lock:
             row = self._table.rows_upto(at)
             size = self._names.count_at(row)
-            pieces = self._on_hand.at(row)["pieces"][:size].tolist()
             sold = self._sold.at(row)["pieces"][:size].copy()
             sold -= self._sold.at(self._table.rows_upto(since))["pieces"][:size]
-            positions = self._table.positions(self._latest.at(row)[:size])
-            skus = self._names.list[:size]
-        times = self._clock.times(positions)
-        found = [
-            Level(sku=sku, on_hand=on_hand, sold=out, last_position=position, last_moved=time)
-            for sku, on_hand, out, position, time in zip(
-                skus, pieces, sold.tolist(), positions.tolist(), times, strict=True
-            )
-        ]
-        return tuple(sorted(found, key=_sku))
+            pieces = self._on_hand.at(row)["pieces"][:size].copy()
+            return Moved(self._names.list, pieces, sold, self._latest.at(row)[:size].copy())
+
+    def positions(self, rows: Numbers) -> Numbers:
+        """The positions of movements by their rows."""
+        with self._table.lock:
+            return self._table.positions(rows)
 
     def series(self, skus: Sequence[str], positions: Sequence[int]) -> Numbers:
         """Pieces on hand of some items (rows) at some positions in order (columns), for sparklines."""

@@ -139,10 +139,6 @@ class PagedModel(QAbstractTableModel):
         one, other = self._place(first), self._place(last)
         return min(one, other), max(one, other)
 
-    def refresh(self) -> None:
-        """Fetch what is looked at again, keeping it on screen until the new rows have come."""
-        self.show(self._rows)
-
     # Qt's questions
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -221,25 +217,29 @@ class PagedModel(QAbstractTableModel):
         return [page, other] if rows.start // PAGE_ROWS <= other <= (end - 1) // PAGE_ROWS else [page]
 
     def _replace(self, rows: Rows, pages: Pages) -> None:
-        self._background.cancel(self, "pages")
         self.beginResetModel()
-        self._rows, self._is_broken = rows, False
+        self._take(rows, pages)
         self._start, self._count = rows.start, rows.count
-        self._pages = OrderedDict(pages)
-        self._wanted.clear()
-        self._is_fetching = False
         self.endResetModel()
         self.asking.emit(False)
         self.arrived.emit()
 
     def _exchange(self, rows: Rows, pages: Pages) -> None:
+        if not self._count or not rows.count:
+            self._replace(rows, pages)
+            return
+        self._take(rows, pages)
+        self._set_end(rows.start + rows.count)
+        self._set_start(rows.start)
+        self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1), [_DISPLAY])
+        self.asking.emit(False)
+        self.arrived.emit()
+
+    def _take(self, rows: Rows, pages: Pages) -> None:
         self._background.cancel(self, "pages")
-        self._pages = OrderedDict(pages)
+        self._rows, self._pages = rows, OrderedDict(pages)
         self._wanted.clear()
-        self._is_fetching = False
-        self.grow(rows)
-        if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1), [_DISPLAY])
+        self._is_fetching = self._is_broken = False
 
     def _want(self, page: int) -> None:
         if page in self._wanted:

@@ -1,0 +1,1 @@
+"""What the inventory panel is made of."""
