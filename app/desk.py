@@ -1,9 +1,11 @@
 """The desk: the one object the window and the command line talk to."""
 
+import importlib
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from app.command_bus import CommandBus
 from app.event_browser import EventBrowser
@@ -19,6 +21,7 @@ from domain.skip import SkipEvent
 from storage.event_store import EventStore, Head
 
 if TYPE_CHECKING:
+    from app.jobs.timetable import Timetable
     from app.models import Models
     from app.number_models import Timelines
     from app.questions import Questions
@@ -33,6 +36,8 @@ class Desk:
         self.bus = CommandBus(store)
         self._read_side = ReadSide(store, self.note_skip)
         self.moments = LogHistory(store)
+        self._timetable: Timetable | None = None
+        self._timetable_lock = threading.Lock()
         self.events = EventBrowser(store)
 
     # Read models
@@ -51,6 +56,15 @@ class Desk:
     def timelines(self) -> "Timelines":
         """The numbers over time; also as `ask.inventory` and so on."""
         return self._read_side.opened().timelines
+
+    @property
+    def jobs(self) -> "Timetable":
+        """What runs at its times; opened the first time, raises StorageError when it cannot be kept beside the store."""
+        with self._timetable_lock:
+            if self._timetable is None:
+                opening: Any = importlib.import_module("app.jobs.timetable")
+                self._timetable = opening.open_timetable(self)
+            return self._timetable
 
     # Commands
 
@@ -119,7 +133,9 @@ class Desk:
         return event if isinstance(event, LogOpened) else None
 
     def close(self) -> None:
-        """Stop following the log and close every file."""
+        """Stop jobs, stop following the log and close every file."""
+        if self._timetable is not None:
+            self._timetable.close()
         self._read_side.close()
         self.events.close()
         self.store.close()

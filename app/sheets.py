@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import xlsxwriter
@@ -14,8 +14,12 @@ import xlsxwriter
 Cell = str | int | Decimal | datetime | None
 Format = Literal["csv", "jsonl", "xlsx"]
 
-# A spreadsheet runs cells that begin so; numbers are never touched (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs cells that begin so, full-width signs too; numbers are never touched (OWASP, CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MOST_EXACT = 2**53
+"""Excel counts in binary floating point: larger whole numbers, and decimals of more than 15 digits, are written as text."""
+MOST_CHARACTERS = 32_767
+"""Of one cell, in Excel."""
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +33,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     rows: Callable[[], Iterable[Sequence[Cell]]]
     total: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
+
+
+def noted(sheet: Sheet, notes: Sequence[tuple[str, str]]) -> Sheet:
+    """The sheet with these lines before its own."""
+    return msgspec.structs.replace(sheet, notes=(*notes, *sheet.notes))
 
 
 def write(sheet: Sheet, file: Path, form: Format, *, bom: bool = False) -> int:
@@ -58,7 +67,7 @@ def _write_csv(sheet: Sheet, file: Path, bom: bool) -> int:
     count = 0
     with file.open("w", newline="", encoding="utf-8-sig" if bom else "utf-8") as stream:
         writer = csv.writer(stream)
-        writer.writerow(sheet.columns)
+        writer.writerow([guarded(column) for column in sheet.columns])
         for row in sheet.rows():
             writer.writerow([guarded(cell) for cell in row])
             count += 1
@@ -88,14 +97,41 @@ def _write_xlsx(sheet: Sheet, file: Path, _bom: bool) -> int:
         times = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         page = book.add_worksheet(_sheet_name(sheet.title))
         page.freeze_panes(1, 0)
-        page.write_row(0, 0, sheet.columns, book.add_format({"bold": True}))
+        bold = book.add_format({"bold": True})
+        for column, title in enumerate(sheet.columns):
+            page.write_string(0, column, title, bold)
         for count, row in enumerate(sheet.rows(), start=1):
             for column, cell in enumerate(row):
-                page.write(count, column, cell, times if isinstance(cell, datetime) else None)
-        notes = book.add_worksheet("About")
-        for line, note in enumerate((("title", sheet.title), *sheet.notes)):
-            notes.write_row(line, 0, note)
+                _write_cell(page, count, column, cell, times)
+        _write_notes(book.add_worksheet("About"), sheet, bold)
     return count
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, times: Any) -> None:
+    """One cell of its own type: text is always text, a number a number as long as Excel can hold it exactly."""
+    match cell:
+        case None:
+            pass
+        case datetime():
+            page.write_datetime(row, column, cell, times)
+        case int() | Decimal() if _is_exact(cell):
+            page.write_number(row, column, cell)
+        case _:
+            page.write_string(row, column, _text(cell)[:MOST_CHARACTERS])
+
+
+def _is_exact(number: int | Decimal) -> bool:
+    if isinstance(number, int):
+        return abs(number) <= MOST_EXACT
+    return number.is_finite() and len(number.normalize().as_tuple().digits) <= 15
+
+
+def _write_notes(page: Any, sheet: Sheet, bold: Any) -> None:
+    for line, (name, value) in enumerate((("title", sheet.title), *sheet.notes)):
+        page.write_string(line, 0, name, bold)
+        page.write_string(line, 1, value[:MOST_CHARACTERS])
+    page.set_column(0, 0, 14)
+    page.set_column(1, 1, 60)
 
 
 _WRITERS: dict[Format, Callable[[Sheet, Path, bool], int]] = {

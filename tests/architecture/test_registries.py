@@ -30,6 +30,7 @@ REGISTRIES = (
     Registry("app.read_models", "READ_MODELS"),
     Registry("app.timelines", "TIMELINES"),
     Registry("app.sources", "SOURCES", "Source"),
+    Registry("app.jobs", "JOBS", "Job"),
     Registry("ui.panels", "PANELS", "Panel"),
 )
 
