@@ -15,8 +15,8 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     """The business clock in whole seconds since 1970, the type, and 1 for a late event."""
     used, first = np.unique(batch.codes, return_index=True)
     ids = np.zeros(len(batch.names), np.int64)
-    for code in used[np.argsort(first)].tolist():
-        ids[code] = names["types"].ids([batch.names[code]], 1)[0]
+    order = used[np.argsort(first)]
+    ids[order] = names["types"].ids([batch.names[code] for code in order.tolist()])
     return {
         "second": batch.clock_us // SECOND_US,
         "type": ids[batch.codes],

@@ -3,38 +3,53 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.recorded import instant
+import numpy as np
 
-QUARTER_US = 900_000_000
-"""Local midnights fall on a quarter of an hour in every zone in use; where one does not, each time is looked at."""
+from domain.recorded import instant
+from storage.packing import Numbers
+
+WEEK = timedelta(days=7)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class WeekCalendar:
-    """Names weeks such as 2011-W47; asks the zone once for each quarter of an hour."""
+    """Names weeks such as 2011-W47; asks the zone once for each week."""
 
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
-        self._known: dict[int, str] = {}
+        self._starts: list[int] = []
+        self._names: list[str] = []
+
+    def weeks(self, times_us: Numbers) -> list[str]:
+        """The week of each time in microseconds UTC."""
+        if not times_us.size:
+            return []
+        self._reach(int(times_us.min()), int(times_us.max()))
+        found = np.searchsorted(np.array(self._starts, np.int64), times_us, side="right") - 1
+        return [self._names[at] for at in found.tolist()]
 
     def week(self, us: int) -> str:
         """The week of a time in microseconds UTC."""
-        quarter = us // QUARTER_US
-        known = self._known.get(quarter)
-        if known is None:
-            first, last = self._exactly(quarter * QUARTER_US), self._exactly((quarter + 1) * QUARTER_US - 1)
-            if first != last:
-                return self._exactly(us)
-            known = self._known[quarter] = first
-        return known
+        return self.weeks(np.array([us], np.int64))[0]
 
-    def start_us(self, week: str) -> int:
-        """When a week begins, microseconds UTC."""
-        monday = monday_of(week)
-        start = datetime(monday.year, monday.month, monday.day, tzinfo=self.zone)
-        return (start.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    def _reach(self, low: int, high: int) -> None:
+        """Know where every week between two times begins, and the one after them."""
+        if not self._starts:
+            self._begin(self._monday(low))
+        while self._starts[0] > low:
+            self._begin(monday_of(self._names[0]) - WEEK, first=True)
+        while self._starts[-1] <= high:
+            self._begin(monday_of(self._names[-1]) + WEEK)
 
-    def _exactly(self, us: int) -> str:
-        return week_of(instant(us).astimezone(self.zone).date())
+    def _begin(self, monday: date, *, first: bool = False) -> None:
+        start = datetime(monday.year, monday.month, monday.day, tzinfo=self.zone).astimezone(UTC)
+        place = 0 if first else len(self._starts)
+        self._starts.insert(place, (start - EPOCH) // timedelta(microseconds=1))
+        self._names.insert(place, week_of(monday))
+
+    def _monday(self, us: int) -> date:
+        day = instant(us).astimezone(self.zone).date()
+        return day - timedelta(days=day.weekday())
 
 
 def week_of(day: date) -> str:

@@ -1,16 +1,17 @@
 """Sales by item: pieces and amount of each item of each document, and which items are no goods."""
 
 from collections.abc import Mapping
-from operator import itemgetter
 
 import numpy as np
 
-from app.facts.currency import in_currency
+from app.facts.currency import HOME, in_currencies
 from app.timeline.batch import Batch
 from app.timeline.facts import FactKind, Named, Rows
 from app.timeline.names import Names
+from app.timeline.sale import ItemSales, from_rows, merged
 
 GOODS = "goods"
+SERVICE = 2
 
 
 def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
@@ -19,23 +20,28 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     `side` is 0 for orders and 1 for credit notes, `units` pieces sold or returned, `amount` micro-units, `documents` 1
     where a document has the item now (-1: no longer); `service` is 1 where nothing but a service becomes known.
     """
-    rows: list[tuple[int | str, ...]] = [
-        (sale.where, in_currency(sku, sale.currency), sale.side, units, amount, documents, 0)
-        for sale in batch.sales
-        for sku, (units, amount, documents) in sale.items.items()
-    ]
+    found = _with_services(batch)
+    if found is None:
+        return {column: np.zeros(0, np.int64) for column in COLUMNS}
+    return {
+        "position": found.where + batch.first,
+        "item": names["items"].ids(in_currencies(found.skus, found.currencies)),
+        "side": found.side & 1,
+        "units": found.units,
+        "amount": found.amounts,
+        "documents": found.documents,
+        "service": found.side >> 1,
+    }
+
+
+def _with_services(batch: Batch) -> ItemSales | None:
+    """The item sales, and with them, marked by their side, the products that are no goods."""
     added = batch.of_type("ProductAdded").tolist()
-    services: list[tuple[int | str, ...]] = [
-        (at, batch.shapes[at].sku, 0, 0, 0, 0, 1) for at in added if batch.shapes[at].product_class != GOODS
-    ]
-    if services:
-        rows = sorted(rows + services, key=itemgetter(0))
-    columns = list(zip(*rows, strict=True)) or [()] * 7
-    where, items, *numbers = columns
-    found = {name: np.array(column, np.int64) for name, column in zip(COLUMNS[2:], numbers, strict=True)}
-    found["position"] = np.array(where, np.int64) + batch.first
-    found["item"] = names["items"].ids(items, len(items))
-    return found
+    services = [at for at in added if batch.shapes[at].product_class != GOODS]
+    if not services:
+        return batch.item_sales
+    rows = from_rows(ItemSales, [(at, SERVICE, 0, 0, 0, batch.shapes[at].sku, HOME) for at in services])
+    return merged(batch.item_sales, rows)
 
 
 COLUMNS = ("position", "item", "side", "units", "amount", "documents", "service")

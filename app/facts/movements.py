@@ -21,7 +21,7 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     delta[kind == ISSUED] *= -1
     return {
         "position": where + batch.first,
-        "item": names["items"].ids([shape.sku for shape in shapes], len(shapes)),
+        "item": names["items"].ids([shape.sku for shape in shapes]),
         "kind": kind,
         "delta": delta,
     }

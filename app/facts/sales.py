@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from app.facts.currency import in_currency
+from app.facts.currency import in_currencies
 from app.facts.iso_week import WeekCalendar
 from app.timeline.batch import Batch
 from app.timeline.facts import FactKind, Named, Rows
@@ -24,20 +24,17 @@ def sales(zone: ZoneInfo) -> FactKind:
 
     def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
         found = batch.sales
-        size = len(found)
-        customers = np.fromiter((sale.customer is not None for sale in found), np.int64, size)
-        known = [in_currency(sale.customer, sale.currency) for sale in found if sale.customer is not None]
-        customers[customers == 1] += names["customers"].ids(known, len(known))
+        if found is None:
+            return {column: np.zeros(0, np.int64) for column in COLUMNS}
+        weeks = in_currencies(calendar.weeks(found.dated_us), found.currencies)
         return {
-            "position": np.fromiter((sale.where for sale in found), np.int64, size) + batch.first,
-            "week": names["weeks"].ids(
-                [in_currency(calendar.week(sale.dated_us), sale.currency) for sale in found], size
-            ),
-            "country": names["countries"].ids([in_currency(sale.country, sale.currency) for sale in found], size),
-            "customer": customers,
-            "side": np.fromiter((sale.side for sale in found), np.int64, size),
-            "amount": np.fromiter((sale.amount for sale in found), np.int64, size),
-            "documents": np.fromiter((sale.documents for sale in found), np.int64, size),
+            "position": found.where + batch.first,
+            "week": names["weeks"].ids(weeks),
+            "country": names["countries"].ids(in_currencies(found.countries, found.currencies)),
+            "customer": names["customers"].ids(in_currencies(found.customers, found.currencies)) + 1,
+            "side": found.side,
+            "amount": found.amounts,
+            "documents": found.documents,
         }
 
     return FactKind(

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.timeline.sale import Sale
+from app.timeline.sale import ItemSales, Sales
 from domain import AGGREGATES
 from domain.decider import event_name, schema_version
 from domain.recorded import Recorded, Unreadable
@@ -65,7 +65,7 @@ _encode = msgspec.json.Encoder().encode
 class Batch:
     """Events `first` to `last`; `codes` says for each which of `names` its type is, times are microseconds UTC.
 
-    `sales` are set by an `OrderBook` for the facts that need them.
+    `sales` and `item_sales` are set by an `OrderBook`; None where there are none.
     """
 
     def __init__(
@@ -83,7 +83,8 @@ class Batch:
         self.shapes = shapes
         self.names, self.codes = names, codes
         self.effective_us, self.clock_us = effective_us, clock_us
-        self.sales: Sequence[Sale] = ()
+        self.sales: Sales | None = None
+        self.item_sales: ItemSales | None = None
         self._readable = readable
 
     @cached_property
@@ -117,11 +118,13 @@ def from_page(page: PageOfLog, kinds: Mapping[int, tuple[str, int]]) -> Batch | 
         return None
     kind, effective_us, clock_us = (np.array(column, np.int64) for column in page.columns)
     numbers = sorted(kinds)
+    codes = np.zeros(numbers[-1] + 1, np.intp)
+    codes[numbers] = np.arange(len(numbers))
     return Batch(
         page.first,
         shapes,
         names=[kinds[number][0] for number in numbers],
-        codes=np.searchsorted(np.array(numbers, np.int64), kind),
+        codes=codes[kind],
         readable=np.array([kinds[number][1] <= KNOWN.get(kinds[number][0], 0) for number in numbers], np.bool_),
         effective_us=effective_us,
         clock_us=clock_us,

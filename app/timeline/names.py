@@ -1,6 +1,6 @@
 """Dense numbers for names, given in the order in which facts first need them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -24,9 +24,9 @@ class Names:
     def __len__(self) -> int:
         return self._settled
 
-    def ids(self, names: Iterable[str], count: int) -> Numbers:
-        """The numbers of `count` names; new ones are given and have to be settled."""
-        return np.fromiter(map(self._ids.__getitem__, names), np.int64, count)
+    def ids(self, names: Collection[str | None]) -> Numbers:
+        """The numbers of names, -1 for None; new ones are given and have to be settled."""
+        return np.fromiter(map(self._ids.__getitem__, names), np.int64, len(names))
 
     def id(self, name: str) -> int | None:
         """The number of a name; None when no fact has it."""
@@ -34,7 +34,7 @@ class Names:
 
     def settle(self, first_row: int, ids: Numbers) -> None:
         """Note where the newest names begin; `ids` has one number for each row from `first_row`, below 0 for none."""
-        if len(self._ids) == self._settled:
+        if len(self.list) == self._settled:
             return
         found, where = np.unique(ids, return_index=True)
         self._note(first_row + where[found >= self._settled])
@@ -76,15 +76,15 @@ class Names:
         self._settled = end
 
 
-class _Ids(dict[str, int]):
-    """Gives a name that is not there the next number."""
+class _Ids(dict[str | None, int]):
+    """Gives a name that is not there the next number; None is no name."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__({None: -1})
         self.order: list[str] = []
 
-    def __missing__(self, name: str) -> int:
-        return self.number(name)
+    def __missing__(self, name: str | None) -> int:
+        return -1 if name is None else self.number(name)
 
     def number(self, name: str) -> int:
         """Give a new name its number."""

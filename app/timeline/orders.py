@@ -1,26 +1,39 @@
 """What each document adds to, or takes back from, the sales: orders as they are placed and changed, credit notes.
 
 An order counts in the week and country it was placed in, with the lines it has at the moment looked at; a cancelled one
-no longer counts. Fees and ledger entries are no sales.
+no longer counts, and one that goes to another country counts there. Fees and ledger entries are no sales.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
+from itertools import chain, repeat
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
+import numpy as np
 
 from app.timeline.batch import Batch, Line, Shape, from_recorded
-from app.timeline.sale import CREDIT_SIDE, NOTHING, ORDER_SIDE, Item, Sale, Side
+from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE, ItemSales, Sales, from_rows, merged
 from domain.money import to_micro
 from domain.recorded import Recorded
+from storage.packing import Numbers
 
 ReadStream: TypeAlias = Callable[[str, int], Sequence[Recorded]]
 """The events of a stream up to and including a position."""
 
 CHANGES = ("OrderLineAdded", "OrderLineQuantityChanged", "OrderLineRemoved", "OrderCancelled", "DeliveryAddressChanged")
-DOCUMENTS = ("OrderPlaced", "CreditNoteIssued", *CHANGES)
-REMEMBERED_ORDERS = 50_000
+REMEMBERED_ORDERS = 30_000
+
+
+class Item(NamedTuple):
+    """What one item adds: pieces, micro-units, and 1 for a document that has it (-1: has it no longer)."""
+
+    units: int
+    amount: int
+    documents: int
+
+
+NO_ITEM = Item(0, 0, 0)
 
 
 class OpenOrder(msgspec.Struct, gc=False):
@@ -40,62 +53,106 @@ class OrderBook:
         self._read_stream = read_stream
         self._prices = _Micro()
         self._next = 0
-        self._placed: dict[str, tuple[Shape, int]] = {}
-        self._changed: dict[str, OpenOrder | None] = {}
+        self._placed: _Newest[tuple[Shape, int]] = _Newest()
+        self._changed: _Newest[OpenOrder | None] = _Newest()
 
     def read(self, batch: Batch) -> None:
-        """Set the batch's sales: what its events add, in their order."""
-        self._forget(everything=batch.first != self._next)
+        """Set the batch's sales and item sales: what its events add, in their order."""
+        if batch.first != self._next:
+            self._placed.clear()
+            self._changed.clear()
         self._next = batch.last + 1
-        found: list[Sale] = []
-        placed, credited = (set(batch.of_type(name).tolist()) for name in ("OrderPlaced", "CreditNoteIssued"))
-        times = batch.effective_us.tolist()
-        for index in batch.of_types(DOCUMENTS).tolist():
-            shape = batch.shapes[index]
-            if index in placed:
-                self._placed[shape.order or ""] = (shape, times[index])
-                self._changed.pop(shape.order or "", None)
-                found.append(_sale(index, shape, times[index], ORDER_SIDE, self._items(shape.lines)))
-            elif index in credited:
-                found.append(_sale(index, shape, times[index], CREDIT_SIDE, self._items(shape.lines, units=-1)))
-            else:
-                found += self._change(index, shape, batch)
-        batch.sales = found
+        self._documents(batch)
+        changes = batch.of_types(CHANGES).tolist()
+        if changes:
+            self._changes(batch, changes)
 
-    def _items(self, lines: Iterable[Line], *, units: int = 1) -> dict[str, Item]:
+    def _documents(self, batch: Batch) -> None:
+        placed = batch.of_type("OrderPlaced")
+        shapes = batch.shapes
+        orders = [shapes[at] for at in placed.tolist()]
+        numbers = [shape.order or "" for shape in orders]
+        self._placed.update(zip(numbers, zip(orders, batch.effective_us[placed].tolist(), strict=True), strict=True))
+        self._changed.drop(numbers)
+        where = batch.of_types(("OrderPlaced", "CreditNoteIssued"))
+        if where.size:
+            side = np.where(np.isin(where, placed), ORDER_SIDE, CREDIT_SIDE)
+            self._add_documents(batch, where, side, [shapes[at] for at in where.tolist()])
+
+    def _add_documents(self, batch: Batch, where: Numbers, side: Numbers, documents: Sequence[Shape]) -> None:
+        lines = list(chain.from_iterable([shape.lines for shape in documents]))
+        sizes = np.array([len(shape.lines) for shape in documents], np.int64)
+        pieces = np.array([line.quantity for line in lines], np.int64)
         prices = self._prices
-        items: dict[str, Item] = {}
-        for line in lines:
-            pieces = line.quantity * units
-            amount = line.quantity * prices[line.price]
-            before = items.get(line.sku)
-            items[line.sku] = Item(before[0] + pieces, before[1] + amount, 1) if before else Item(pieces, amount, 1)
-        return items
+        amounts = pieces * np.array([prices[line.price] for line in lines], np.int64)
+        ends = np.cumsum(sizes)
+        sums = np.concatenate([[0], np.cumsum(amounts)])
+        batch.sales = Sales(
+            where=where,
+            dated_us=batch.effective_us[where],
+            side=side,
+            amounts=sums[ends] - sums[ends - sizes],
+            documents=np.ones(where.size, np.int64),
+            countries=[shape.country for shape in documents],
+            customers=[shape.customer for shape in documents],
+            currencies=[shape.currency for shape in documents],
+        )
+        skus, sides = [line.sku for line in lines], np.repeat(side, sizes)
+        counts = sizes.tolist()
+        batch.item_sales = ItemSales(
+            where=np.repeat(where, sizes),
+            side=sides,
+            units=np.where(sides == CREDIT_SIDE, -pieces, pieces),
+            amounts=amounts,
+            documents=_first_of_each(skus, counts),
+            skus=skus,
+            currencies=list(chain.from_iterable(map(repeat, batch.sales.currencies, counts))),
+        )
 
     # Orders that change
 
-    def _change(self, index: int, shape: Shape, batch: Batch) -> list[Sale]:
+    def _changes(self, batch: Batch, changes: Sequence[int]) -> None:
+        rows: list[tuple[int | str | None, ...]] = []
+        items: list[tuple[int | str | None, ...]] = []
+        for where in changes:
+            for country, order, change, documents in self._change(batch, where):
+                amount = sum(item.amount for item in change.values())
+                head = (where, order.placed_us, ORDER_SIDE, amount, documents)
+                rows.append((*head, country, order.customer, order.currency))
+                items += [(where, ORDER_SIDE, *item, sku, order.currency) for sku, item in change.items()]
+        if rows:
+            batch.sales = merged(batch.sales, from_rows(Sales, rows))
+        if items:
+            batch.item_sales = merged(batch.item_sales, from_rows(ItemSales, items))
+
+    def _change(self, batch: Batch, where: int) -> "list[tuple[str, OpenOrder, Mapping[str, Item], int]]":
+        """Country, order, items and documents of what a change of an order adds."""
+        shape = batch.shapes[where]
         number = shape.order or ""
-        order = self._order(number, batch.first + index - 1)
+        order = self._order(number, batch.first + where - 1)
         if order is None:
             return []
         before, country = self._items(order.lines.values()), order.country
-        is_off = _apply(order, batch.names[batch.codes[index]], shape)
-        if is_off:
+        if _apply(order, batch.names[batch.codes[where]], shape):
             self._changed[number] = None
+            return [(country, order, _difference(before, {}), -1)]
         if order.country != country:
-            return [
-                _of_order(index, order, country, {sku: _times(-1, item) for sku, item in before.items()}, -1),
-                _of_order(index, order, order.country, before, 1),
-            ]
-        after = {} if is_off else self._items(order.lines.values())
-        change = _difference(before, after)
-        return [_of_order(index, order, country, change, -1 if is_off else 0)] if change or is_off else []
+            return [(country, order, _difference(before, {}), -1), (order.country, order, before, 1)]
+        change = _difference(before, self._items(order.lines.values()))
+        return [(country, order, change, 0)] if change else []
+
+    def _items(self, lines: Iterable[Line]) -> dict[str, Item]:
+        items: dict[str, Item] = {}
+        for line in lines:
+            before = items.get(line.sku, NO_ITEM)
+            amount = line.quantity * self._prices[line.price]
+            items[line.sku] = Item(before.units + line.quantity, before.amount + amount, 1)
+        return items
 
     def _order(self, number: str, upto: int) -> OpenOrder | None:
         """The order as it stands before an event; None when it was never placed or no longer counts."""
         if number not in self._changed:
-            placed = self._placed.pop(number, None)
+            placed = self._placed.get(number)
             self._changed[number] = _opened(*placed) if placed else self._read(number, upto)
         return self._changed[number]
 
@@ -108,14 +165,6 @@ class OrderBook:
             elif order is not None and recorded.type in CHANGES and _apply(order, recorded.type, shape):
                 return None
         return order
-
-    def _forget(self, *, everything: bool) -> None:
-        for orders in (self._placed, self._changed):
-            if everything:
-                orders.clear()
-            elif len(orders) > REMEMBERED_ORDERS:
-                for number in list(orders)[: REMEMBERED_ORDERS // 2]:
-                    del orders[number]
 
 
 def _opened(placed: Shape, placed_us: int) -> OpenOrder:
@@ -142,26 +191,22 @@ def _apply(order: OpenOrder, name: str, shape: Shape) -> bool:
 def _difference(before: dict[str, Item], after: dict[str, Item]) -> dict[str, Item]:
     change = {}
     for sku in {**before, **after}:
-        old, new = before.get(sku, NOTHING), after.get(sku, NOTHING)
+        old, new = before.get(sku, NO_ITEM), after.get(sku, NO_ITEM)
         if old != new:
             change[sku] = Item(new.units - old.units, new.amount - old.amount, new.documents - old.documents)
     return change
 
 
-def _times(factor: int, item: Item) -> Item:
-    return Item(item.units * factor, item.amount * factor, item.documents * factor)
-
-
-def _sale(index: int, shape: Shape, dated_us: int, side: Side, items: dict[str, Item]) -> Sale:
-    amount = 0
-    for item in items.values():
-        amount += item[1]
-    return Sale(index, dated_us, shape.country, shape.customer, shape.currency, side, amount, 1, items)
-
-
-def _of_order(index: int, order: OpenOrder, country: str, items: dict[str, Item], documents: int) -> Sale:
-    amount = sum(item.amount for item in items.values())
-    return Sale(index, order.placed_us, country, order.customer, order.currency, ORDER_SIDE, amount, documents, items)
+def _first_of_each(skus: Sequence[str], counts: Sequence[int]) -> Numbers:
+    """1 for the first line with an item in each document, 0 for further ones; `counts` are the documents' lines."""
+    documents = list(chain.from_iterable(map(repeat, range(len(counts)), counts)))
+    first = np.ones(len(skus), np.int64)
+    if len(set(zip(documents, skus, strict=True))) < len(skus):
+        seen: set[tuple[int, str]] = set()
+        for at, key in enumerate(zip(documents, skus, strict=True)):
+            first[at] = key not in seen
+            seen.add(key)
+    return first
 
 
 class _Micro(dict[str, int]):
@@ -170,3 +215,43 @@ class _Micro(dict[str, int]):
     def __missing__(self, price: str) -> int:
         micro = self[price] = to_micro(Decimal(price))
         return micro
+
+
+V = TypeVar("V")
+
+
+class _Newest(Generic[V]):
+    """The newest values by name: about REMEMBERED_ORDERS are kept, at most twice as many."""
+
+    def __init__(self) -> None:
+        self._new: dict[str, V] = {}
+        self._old: dict[str, V] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._new or name in self._old
+
+    def __getitem__(self, name: str) -> V:
+        return self._new[name] if name in self._new else self._old[name]
+
+    def __setitem__(self, name: str, value: V) -> None:
+        self.update([(name, value)])
+
+    def get(self, name: str) -> V | None:
+        """The value, or None when it is not there any more."""
+        return self._new[name] if name in self._new else self._old.get(name)
+
+    def update(self, values: Iterable[tuple[str, V]]) -> None:
+        """Remember more, and forget the oldest."""
+        if len(self._new) >= REMEMBERED_ORDERS:
+            self._old, self._new = self._new, {}
+        self._new.update(values)
+
+    def drop(self, names: Sequence[str]) -> None:
+        """Forget some."""
+        for values in (self._new, self._old):
+            for name in values.keys() & names:
+                del values[name]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._new, self._old = {}, {}

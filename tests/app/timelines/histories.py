@@ -105,6 +105,17 @@ steps = st.one_of(st.integers(0, 3 * 86_400), st.integers(0, 3_600), st.integers
 histories = st.lists(st.tuples(steps, events), min_size=1, max_size=60)
 
 
+OF_ORDERS = (
+    OrderPlaced,
+    OrderLineAdded,
+    OrderLineQuantityChanged,
+    OrderLineRemoved,
+    DeliveryAddressChanged,
+    OrderPaid,
+    OrderCancelled,
+)
+
+
 def stream_of(event: Event, number: int) -> str:
     """A stream of its own for what has no number that matters here."""
     order = getattr(event, "order", None)
@@ -117,7 +128,7 @@ def stream_of(event: Event, number: int) -> str:
 
 
 def stored(path: Path, history: Sequence[tuple[int, Event]]) -> EventStore:
-    """A store with a history; orders are placed once, whatever the history says."""
+    """A store with a history; orders are placed once and first, whatever the history says."""
     store = open_store(path)
     extend(store, history, placed=set())
     return store
@@ -128,9 +139,9 @@ def extend(store: EventStore, history: Sequence[tuple[int, Event]], *, placed: s
     clock, appends = START, []
     first = store.size()
     for number, (step, event) in enumerate(history, first + 1):
+        if isinstance(event, OF_ORDERS) and (event.order in placed) == isinstance(event, OrderPlaced):
+            continue
         if isinstance(event, OrderPlaced):
-            if event.order in placed:
-                continue
             placed.add(event.order)
         effective = clock + timedelta(seconds=step)
         clock = max(clock, effective)

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.number_models import Timelines
@@ -105,7 +105,7 @@ def _key(name: str, currency: str) -> str:
     return name if currency == "GBP" else f"{name}\t{currency}"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(histories, st.data())
 def test_looking_back_equals_replaying_from_the_start(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[int, Event]], data: st.DataObject
