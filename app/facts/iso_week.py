@@ -1,5 +1,6 @@
 """ISO weeks (ISO 8601: Monday to Sunday) in a business time zone."""
 
+from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,11 @@ class WeekCalendar:
         """The week of each time in microseconds UTC."""
         if not times_us.size:
             return []
-        self._reach(int(times_us.min()), int(times_us.max()))
+        low, high = int(times_us.min()), int(times_us.max())
+        self._reach(low, high)
+        first = bisect_right(self._starts, low) - 1
+        if high < self._starts[first + 1]:
+            return [self._names[first]] * times_us.size
         found = np.searchsorted(np.array(self._starts, np.int64), times_us, side="right") - 1
         return [self._names[at] for at in found.tolist()]
 

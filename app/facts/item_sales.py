@@ -52,5 +52,5 @@ ITEM_SALES = FactKind(
     columns=COLUMNS,
     named={"item": Named("items")},
     contribute=contribute,
-    needs_sales=True,
+    needs="items",
 )

@@ -43,5 +43,5 @@ def sales(zone: ZoneInfo) -> FactKind:
         columns=COLUMNS,
         named={"week": Named("weeks"), "country": Named("countries"), "customer": Named("customers", 1)},
         contribute=contribute,
-        needs_sales=True,
+        needs="sales",
     )

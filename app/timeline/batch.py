@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 import msgspec
@@ -89,11 +90,14 @@ class Batch:
 
     @cached_property
     def _by_type(self) -> dict[str, NDArray[np.intp]]:
-        found: dict[str, list[NDArray[np.intp]]] = {}
-        for code in np.unique(self.codes).tolist():
-            if self._readable[code]:
-                found.setdefault(self.names[code], []).append(np.flatnonzero(self.codes == code))
-        return {name: np.sort(np.concatenate(parts)) for name, parts in found.items()}
+        order = np.argsort(self.codes.astype(np.uint8 if len(self.names) < 256 else np.uint32), kind="stable")
+        ends = np.cumsum(np.bincount(self.codes, minlength=len(self.names))).tolist()
+        found: dict[str, NDArray[np.intp]] = {}
+        for name, is_readable, start, end in zip(self.names, self._readable, [0, *ends[:-1]], ends, strict=True):
+            if is_readable and end > start:
+                part = order[start:end]
+                found[name] = np.sort(np.concatenate([found[name], part])) if name in found else part
+        return found
 
     def of_type(self, name: str) -> NDArray[np.intp]:
         """Where in the batch the events of a type are; those this program cannot read are left out."""
@@ -110,18 +114,23 @@ class Batch:
 NOWHERE = np.empty(0, np.intp)
 
 
-def from_page(page: PageOfLog, kinds: Mapping[int, tuple[str, int]]) -> Batch | None:
-    """The batch of a page of stored payloads; None when one of them has to be looked at by itself."""
+def from_pages(pages: Sequence[PageOfLog], kinds: Mapping[int, tuple[str, int]]) -> Batch | None:
+    """The batch of consecutive pages of stored payloads; None when one of them has to be looked at by itself."""
+    shapes: list[Shape] = []
     try:
-        shapes = decode_shapes(page.array)
+        for page in pages:
+            shapes += decode_shapes(page.array)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    kind, effective_us, clock_us = (np.array(column, np.int64) for column in page.columns)
+    kind, effective_us, clock_us = (
+        np.array(list(chain.from_iterable(columns)), np.int64)
+        for columns in zip(*(page.columns for page in pages), strict=True)
+    )
     numbers = sorted(kinds)
     codes = np.zeros(numbers[-1] + 1, np.intp)
     codes[numbers] = np.arange(len(numbers))
     return Batch(
-        page.first,
+        pages[0].first,
         shapes,
         names=[kinds[number][0] for number in numbers],
         codes=codes[kind],

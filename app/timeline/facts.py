@@ -1,7 +1,7 @@
 """What a kind of facts declares, and how rows of facts are read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 
@@ -35,8 +35,9 @@ class Named(msgspec.Struct, frozen=True):
 class FactKind(msgspec.Struct, frozen=True, kw_only=True):
     """One declaration of facts: which whole numbers an event contributes, and under which names.
 
-    `contribute` gives the rows of a batch. Raise `version` whenever it gives other rows than before. `is_dense` says
-    that every event contributes exactly one row; all others have a column `position`.
+    `contribute` gives the rows of a batch. Raise `version` whenever it gives other rows than before. `needs` says
+    whether `Batch.sales`, or its `item_sales` as well, have to be there. `is_dense` says that every event contributes
+    exactly one row; all others have a column `position`.
     """
 
     name: str
@@ -44,7 +45,7 @@ class FactKind(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[str, ...]
     named: Mapping[str, Named]
     contribute: Callable[[Batch, Mapping[str, Names]], Rows]
-    needs_sales: bool = False
+    needs: Literal["", "sales", "items"] = ""
     is_dense: bool = False
 
 

@@ -43,8 +43,9 @@ def follow(
 
 def absorb(tables: Sequence[FactTable], batch: Batch, book: OrderBook) -> None:
     """Take the next events into tables that stand right before them."""
-    if any(table.kind.needs_sales for table in tables):
-        book.read(batch)
+    needs = {table.kind.needs for table in tables}
+    if needs - {""}:
+        book.read(batch, by_item="items" in needs)
     for table in tables:
         table.absorb(batch)
 

@@ -56,18 +56,18 @@ class OrderBook:
         self._placed: _Newest[tuple[Shape, int]] = _Newest()
         self._changed: _Newest[OpenOrder | None] = _Newest()
 
-    def read(self, batch: Batch) -> None:
-        """Set the batch's sales and item sales: what its events add, in their order."""
+    def read(self, batch: Batch, *, by_item: bool) -> None:
+        """Set the batch's sales, and its item sales if wanted: what its events add, in their order."""
         if batch.first != self._next:
             self._placed.clear()
             self._changed.clear()
         self._next = batch.last + 1
-        self._documents(batch)
+        self._documents(batch, by_item)
         changes = batch.of_types(CHANGES).tolist()
         if changes:
-            self._changes(batch, changes)
+            self._changes(batch, changes, by_item)
 
-    def _documents(self, batch: Batch) -> None:
+    def _documents(self, batch: Batch, by_item: bool) -> None:
         placed = batch.of_type("OrderPlaced")
         shapes = batch.shapes
         orders = [shapes[at] for at in placed.tolist()]
@@ -76,42 +76,22 @@ class OrderBook:
         self._changed.drop(numbers)
         where = batch.of_types(("OrderPlaced", "CreditNoteIssued"))
         if where.size:
-            side = np.where(np.isin(where, placed), ORDER_SIDE, CREDIT_SIDE)
-            self._add_documents(batch, where, side, [shapes[at] for at in where.tolist()])
-
-    def _add_documents(self, batch: Batch, where: Numbers, side: Numbers, documents: Sequence[Shape]) -> None:
-        lines = list(chain.from_iterable([shape.lines for shape in documents]))
-        sizes = np.array([len(shape.lines) for shape in documents], np.int64)
-        pieces = np.array([line.quantity for line in lines], np.int64)
-        prices = self._prices
-        amounts = pieces * np.array([prices[line.price] for line in lines], np.int64)
-        ends = np.cumsum(sizes)
-        sums = np.concatenate([[0], np.cumsum(amounts)])
-        batch.sales = Sales(
-            where=where,
-            dated_us=batch.effective_us[where],
-            side=side,
-            amounts=sums[ends] - sums[ends - sizes],
-            documents=np.ones(where.size, np.int64),
-            countries=[shape.country for shape in documents],
-            customers=[shape.customer for shape in documents],
-            currencies=[shape.currency for shape in documents],
-        )
-        skus, sides = [line.sku for line in lines], np.repeat(side, sizes)
-        counts = sizes.tolist()
-        batch.item_sales = ItemSales(
-            where=np.repeat(where, sizes),
-            side=sides,
-            units=np.where(sides == CREDIT_SIDE, -pieces, pieces),
-            amounts=amounts,
-            documents=_first_of_each(skus, counts),
-            skus=skus,
-            currencies=list(chain.from_iterable(map(repeat, batch.sales.currencies, counts))),
-        )
+            documents = [shapes[at] for at in where.tolist()]
+            side = np.full(where.size, CREDIT_SIDE, np.int64)
+            side[np.searchsorted(where, placed)] = ORDER_SIDE
+            lines = list(chain.from_iterable([shape.lines for shape in documents]))
+            sizes = np.array([len(shape.lines) for shape in documents], np.int64)
+            prices = self._prices
+            pieces = np.array([line.quantity for line in lines], np.int64)
+            amounts = pieces * np.array([prices[line.price] for line in lines], np.int64)
+            batch.sales = _sales(batch, where, side, documents, amounts, sizes)
+            if by_item:
+                skus = [line.sku for line in lines]
+                batch.item_sales = _item_sales(batch.sales, skus, pieces, amounts, sizes)
 
     # Orders that change
 
-    def _changes(self, batch: Batch, changes: Sequence[int]) -> None:
+    def _changes(self, batch: Batch, changes: Sequence[int], by_item: bool) -> None:
         rows: list[tuple[int | str | None, ...]] = []
         items: list[tuple[int | str | None, ...]] = []
         for where in changes:
@@ -119,7 +99,8 @@ class OrderBook:
                 amount = sum(item.amount for item in change.values())
                 head = (where, order.placed_us, ORDER_SIDE, amount, documents)
                 rows.append((*head, country, order.customer, order.currency))
-                items += [(where, ORDER_SIDE, *item, sku, order.currency) for sku, item in change.items()]
+                if by_item:
+                    items += [(where, ORDER_SIDE, *item, sku, order.currency) for sku, item in change.items()]
         if rows:
             batch.sales = merged(batch.sales, from_rows(Sales, rows))
         if items:
@@ -128,12 +109,12 @@ class OrderBook:
     def _change(self, batch: Batch, where: int) -> "list[tuple[str, OpenOrder, Mapping[str, Item], int]]":
         """Country, order, items and documents of what a change of an order adds."""
         shape = batch.shapes[where]
-        number = shape.order or ""
+        number, name = shape.order or "", batch.names[batch.codes[where]]
         order = self._order(number, batch.first + where - 1)
         if order is None:
             return []
         before, country = self._items(order.lines.values()), order.country
-        if _apply(order, batch.names[batch.codes[where]], shape):
+        if _apply(order, name, shape):
             self._changed[number] = None
             return [(country, order, _difference(before, {}), -1)]
         if order.country != country:
@@ -165,6 +146,38 @@ class OrderBook:
             elif order is not None and recorded.type in CHANGES and _apply(order, recorded.type, shape):
                 return None
         return order
+
+
+def _sales(
+    batch: Batch, where: Numbers, side: Numbers, documents: Sequence[Shape], amounts: Numbers, sizes: Numbers
+) -> Sales:
+    """Documents as sales; `amounts` are those of their lines, of which each has some (`sizes`)."""
+    ends = np.cumsum(sizes)
+    sums = np.concatenate([[0], np.cumsum(amounts)])
+    return Sales(
+        where=where,
+        dated_us=batch.effective_us[where],
+        side=side,
+        amounts=sums[ends] - sums[ends - sizes],
+        documents=np.ones(where.size, np.int64),
+        countries=[shape.country for shape in documents],
+        customers=[shape.customer for shape in documents],
+        currencies=[shape.currency for shape in documents],
+    )
+
+
+def _item_sales(sales: Sales, skus: Sequence[str], pieces: Numbers, amounts: Numbers, sizes: Numbers) -> ItemSales:
+    """The lines of documents as sales of their items."""
+    counts, side = sizes.tolist(), np.repeat(sales.side, sizes)
+    return ItemSales(
+        where=np.repeat(sales.where, sizes),
+        side=side,
+        units=np.where(side == CREDIT_SIDE, -pieces, pieces),
+        amounts=amounts,
+        documents=_first_of_each(skus, counts),
+        skus=skus,
+        currencies=list(chain.from_iterable(map(repeat, sales.currencies, counts))),
+    )
 
 
 def _opened(placed: Shape, placed_us: int) -> OpenOrder:
@@ -234,7 +247,7 @@ class _Newest(Generic[V]):
         return self._new[name] if name in self._new else self._old[name]
 
     def __setitem__(self, name: str, value: V) -> None:
-        self.update([(name, value)])
+        self._new[name] = value
 
     def get(self, name: str) -> V | None:
         """The value, or None when it is not there any more."""
