@@ -10,7 +10,7 @@ import msgspec
 from app.timeline.batch import from_recorded
 from app.timeline.fact_table import FactTable
 from app.timeline.facts import Grain
-from app.timeline.follow import Progress, absorb, follow, order_book, unwatched
+from app.timeline.follow import Progress, collect, follow, order_book, take_in, unwatched
 from app.timeline.log_pass import Log
 from app.timeline.orders import OrderBook
 from app.timeline.timeline import Timeline
@@ -109,7 +109,8 @@ class Timelines:
     def catch_up(self, log: Log, *, upto: int | None = None, progress: Progress = unwatched) -> int:
         """Read the log on to its end, or up to a position, and get the position reached."""
         with self._lock:
-            follow(self.tables, log, upto=upto, progress=progress)
+            self._book = self._book or order_book(log)
+            follow(self.tables, log, upto=upto, progress=progress, book=self._book)
             return self.position
 
     def note(self, events: Sequence[Recorded], log: Log) -> None:
@@ -121,9 +122,9 @@ class Timelines:
             if fresh[0].position != self.position + 1 or len({table.position for table in self.tables}) > 1:
                 self.catch_up(log, upto=fresh[-1].position)
                 return
-            if self._book is None:
-                self._book = order_book(log)
-            absorb(self.tables, from_recorded(fresh), self._book)
+            self._book = self._book or order_book(log)
+            collect(self.tables, from_recorded(fresh), self._book)
+            take_in(self.tables)
 
     def checkpoint(self) -> None:
         """Keep what was taken in, so that the next start begins here; cheap, to be called now and then and at the end."""

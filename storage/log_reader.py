@@ -1,7 +1,7 @@
 """Reading the log: by position, by stream, by time, and in pages for folding all of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from domain.recorded import Recorded
 from storage.codec import Codec
 from storage.database import Database
 from storage.event_ids import HexIds, LazyIds
+from storage.kind_pages import KindPage, kind_pages
 from storage.recorded_rows import COLUMNS, RecordedRows
 
 PAGE_EVENTS = 2_000
@@ -196,6 +197,19 @@ class LogReader:
             numbers = tuple(self._decode_numbers(f"[{text}]") for text in row[3:])
             yield Page(row[0], row[1], row[2], numbers)
             low = row[1]
+
+    def kind_pages(
+        self,
+        groups: Sequence[Collection[int]],
+        *,
+        after: int = 0,
+        upto: int | None = None,
+        size: int = PAGE_EVENTS,
+        columns: Sequence[str] = (),
+    ) -> Iterator[KindPage]:
+        """The log in pages with the payloads of some kinds only, those of each group in an array of its own."""
+        end = _MOST if upto is None else upto
+        return kind_pages(self._database, groups, columns, after=after, upto=end, size=size)
 
     def replay(self, *, after: int = 0, upto: int | None = None) -> Iterator[list[Event]]:
         """Every event after `after` as today's program knows it, page by page, without its place: for folding."""

@@ -36,11 +36,12 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
 
 def _with_services(batch: Batch) -> ItemSales | None:
     """The item sales, and with them, marked by their side, the products that are no goods."""
-    added = batch.of_type("ProductAdded").tolist()
-    services = [at for at in added if batch.shapes[at].product_class != GOODS]
+    events = batch.documents
+    added = [(at, events.shapes[at]) for at in events.of_types(("ProductAdded",)).tolist()]
+    services = [(int(events.where[at]), shape.sku) for at, shape in added if shape.product_class != GOODS]
     if not services:
         return batch.item_sales
-    rows = from_rows(ItemSales, [(at, SERVICE, 0, 0, 0, batch.shapes[at].sku, HOME) for at in services])
+    rows = from_rows(ItemSales, [(where, SERVICE, 0, 0, 0, sku, HOME) for where, sku in services])
     return merged(batch.item_sales, rows)
 
 

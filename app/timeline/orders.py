@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 import msgspec
 import numpy as np
 
-from app.timeline.batch import Batch, Line, Shape, from_recorded
+from app.timeline.batch import CHANGES, Batch, Document, Line, from_recorded
 from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE, ItemSales, Sales, from_rows, merged
 from domain.money import to_micro
 from domain.recorded import Recorded
@@ -21,7 +21,6 @@ from storage.packing import Numbers
 ReadStream: TypeAlias = Callable[[str, int], Sequence[Recorded]]
 """The events of a stream up to and including a position."""
 
-CHANGES = ("OrderLineAdded", "OrderLineQuantityChanged", "OrderLineRemoved", "OrderCancelled", "DeliveryAddressChanged")
 REMEMBERED_ORDERS = 30_000
 
 
@@ -53,38 +52,39 @@ class OrderBook:
         self._read_stream = read_stream
         self._prices = _Micro()
         self._next = 0
-        self._placed: _Newest[tuple[Shape, int]] = _Newest()
+        self._placed: _Newest[Document] = _Newest()
+        self._placed_us: _Newest[int] = _Newest()
         self._changed: _Newest[OpenOrder | None] = _Newest()
 
     def read(self, batch: Batch, *, by_item: bool) -> None:
         """Set the batch's sales, and its item sales if wanted: what its events add, in their order."""
         if batch.first != self._next:
-            self._placed.clear()
-            self._changed.clear()
+            for newest in (self._placed, self._placed_us, self._changed):
+                newest.clear()
         self._next = batch.last + 1
         self._documents(batch, by_item)
-        changes = batch.of_types(CHANGES).tolist()
+        changes = batch.documents.of_types(CHANGES).tolist()
         if changes:
             self._changes(batch, changes, by_item)
 
     def _documents(self, batch: Batch, by_item: bool) -> None:
-        placed = batch.of_type("OrderPlaced")
-        shapes = batch.shapes
-        orders = [shapes[at] for at in placed.tolist()]
+        events = batch.documents
+        placed, credited = events.of_types(("OrderPlaced",)), events.of_types(("CreditNoteIssued",))
+        orders = [events.shapes[at] for at in placed.tolist()]
         numbers = [shape.order or "" for shape in orders]
-        self._placed.update(zip(numbers, zip(orders, batch.effective_us[placed].tolist(), strict=True), strict=True))
-        self._changed.drop(numbers)
-        where = batch.of_types(("OrderPlaced", "CreditNoteIssued"))
-        if where.size:
-            documents = [shapes[at] for at in where.tolist()]
-            side = np.full(where.size, CREDIT_SIDE, np.int64)
-            side[np.searchsorted(where, placed)] = ORDER_SIDE
+        self._placed.update(zip(numbers, orders, strict=True))
+        self._placed_us.update(zip(numbers, batch.effective_us[events.where[placed]].tolist(), strict=True))
+        both = np.sort(np.concatenate([placed, credited])) if credited.size else placed
+        if both.size:
+            documents = [events.shapes[at] for at in both.tolist()]
+            side = np.full(both.size, CREDIT_SIDE, np.int64)
+            side[np.searchsorted(both, placed)] = ORDER_SIDE
             lines = list(chain.from_iterable([shape.lines for shape in documents]))
             sizes = np.array([len(shape.lines) for shape in documents], np.int64)
             prices = self._prices
             pieces = np.array([line.quantity for line in lines], np.int64)
             amounts = pieces * np.array([prices[line.price] for line in lines], np.int64)
-            batch.sales = _sales(batch, where, side, documents, amounts, sizes)
+            batch.sales = _sales(batch, events.where[both], side, documents, amounts, sizes)
             if by_item:
                 skus = [line.sku for line in lines]
                 batch.item_sales = _item_sales(batch.sales, skus, pieces, amounts, sizes)
@@ -94,8 +94,9 @@ class OrderBook:
     def _changes(self, batch: Batch, changes: Sequence[int], by_item: bool) -> None:
         rows: list[tuple[int | str | None, ...]] = []
         items: list[tuple[int | str | None, ...]] = []
-        for where in changes:
-            for country, order, change, documents in self._change(batch, where):
+        for at in changes:
+            where = int(batch.documents.where[at])
+            for country, order, change, documents in self._change(batch, at):
                 amount = sum(item.amount for item in change.values())
                 head = (where, order.placed_us, ORDER_SIDE, amount, documents)
                 rows.append((*head, country, order.customer, order.currency))
@@ -106,11 +107,12 @@ class OrderBook:
         if items:
             batch.item_sales = merged(batch.item_sales, from_rows(ItemSales, items))
 
-    def _change(self, batch: Batch, where: int) -> "list[tuple[str, OpenOrder, Mapping[str, Item], int]]":
+    def _change(self, batch: Batch, at: int) -> "list[tuple[str, OpenOrder, Mapping[str, Item], int]]":
         """Country, order, items and documents of what a change of an order adds."""
-        shape = batch.shapes[where]
-        number, name = shape.order or "", batch.names[batch.codes[where]]
-        order = self._order(number, batch.first + where - 1)
+        events = batch.documents
+        shape, name = events.shapes[at], events.names[events.codes[at]]
+        number = shape.order or ""
+        order = self._order(number, batch.first + int(events.where[at]) - 1)
         if order is None:
             return []
         before, country = self._items(order.lines.values()), order.country
@@ -133,14 +135,19 @@ class OrderBook:
     def _order(self, number: str, upto: int) -> OpenOrder | None:
         """The order as it stands before an event; None when it was never placed or no longer counts."""
         if number not in self._changed:
-            placed = self._placed.get(number)
-            self._changed[number] = _opened(*placed) if placed else self._read(number, upto)
+            placed, placed_us = self._placed.get(number), self._placed_us.get(number)
+            if placed is None or placed_us is None:
+                self._changed[number] = self._read(number, upto)
+            else:
+                self._changed[number] = _opened(placed, placed_us)
         return self._changed[number]
 
     def _read(self, number: str, upto: int) -> OpenOrder | None:
         order: OpenOrder | None = None
         for recorded in self._read_stream(f"order-{number}", upto):
-            shape = from_recorded([recorded]).shapes[0]
+            shape = next(iter(from_recorded([recorded]).documents.shapes), None)
+            if shape is None:
+                continue
             if order is None and recorded.type == "OrderPlaced":
                 order = _opened(shape, recorded.effective_us)
             elif order is not None and recorded.type in CHANGES and _apply(order, recorded.type, shape):
@@ -149,7 +156,7 @@ class OrderBook:
 
 
 def _sales(
-    batch: Batch, where: Numbers, side: Numbers, documents: Sequence[Shape], amounts: Numbers, sizes: Numbers
+    batch: Batch, where: Numbers, side: Numbers, documents: Sequence[Document], amounts: Numbers, sizes: Numbers
 ) -> Sales:
     """Documents as sales; `amounts` are those of their lines, of which each has some (`sizes`)."""
     ends = np.cumsum(sizes)
@@ -180,12 +187,12 @@ def _item_sales(sales: Sales, skus: Sequence[str], pieces: Numbers, amounts: Num
     )
 
 
-def _opened(placed: Shape, placed_us: int) -> OpenOrder:
+def _opened(placed: Document, placed_us: int) -> OpenOrder:
     lines = {line.line: line for line in placed.lines}
     return OpenOrder(placed_us, placed.customer, placed.currency, placed.country, lines)
 
 
-def _apply(order: OpenOrder, name: str, shape: Shape) -> bool:
+def _apply(order: OpenOrder, name: str, shape: Document) -> bool:
     """Change the order as an event says; True when it no longer counts."""
     match name, shape.line:
         case "OrderLineAdded", Line() as line:
@@ -258,12 +265,6 @@ class _Newest(Generic[V]):
         if len(self._new) >= REMEMBERED_ORDERS:
             self._old, self._new = self._new, {}
         self._new.update(values)
-
-    def drop(self, names: Sequence[str]) -> None:
-        """Forget some."""
-        for values in (self._new, self._old):
-            for name in values.keys() & names:
-                del values[name]
 
     def clear(self) -> None:
         """Forget everything."""
