@@ -68,6 +68,12 @@ class FactTable:
         block, within = divmod(row, self._block_rows)
         return self._columns(block)[column].value(within)
 
+    def read(self, columns: Sequence[str], row: int) -> list[int]:
+        """Some numbers of one row."""
+        block, within = divmod(row, self._block_rows)
+        there = self._columns(block)
+        return [there[column].value(within) for column in columns]
+
     def values(self, column: str, rows: Numbers) -> Numbers:
         """The numbers of many rows, in the order of `rows`."""
         found = np.empty(rows.size, np.int64)

@@ -84,8 +84,8 @@ class Table(Protocol):
     def parts(self, start: int, end: int) -> Iterator[Part]:
         """The rows from `start` to before `end`, block by block."""
 
-    def value(self, column: str, row: int) -> int:
-        """One number."""
+    def read(self, columns: Sequence[str], row: int) -> list[int]:
+        """Some numbers of one row."""
 
     def keep(self, name: str, row: int, columns: Mapping[str, Numbers]) -> int:
         """Keep a block of a follower beside the facts and get its number."""

@@ -6,6 +6,7 @@ the block are the best of all, unless the last one wanted is not above the floor
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -83,7 +84,7 @@ class Ranking:
 
     def totals_at(self, fact: int) -> dict[str, int]:
         """The totals, by measure, of the name of a fact after it."""
-        return {measure: self._table.value(f"{measure}_after", fact) for measure in self._measures}
+        return dict(zip(self._measures, self._table.read(self.derived, fact), strict=True))
 
     def _candidates(self, rank: str, row: int) -> tuple[Standings, int]:
         """Those who can be the best, and the number that nobody else is above."""
@@ -118,14 +119,18 @@ class Ranking:
         look = count + 8
         while True:
             order = self._in_order(standings, look)
-            found = [Ranked(int(standings.names[at]), self.totals_at(int(standings.rows[at]))) for at in order]
-            found = [ranked for ranked in found if sum(ranked.totals[name] for name in self._present)]
-            if len(found) >= count or order.size == standings.names.size:
+            best = list(islice(self._present_ones(standings, order), count))
+            if len(best) == count or order.size == standings.names.size:
                 break
             look *= 4
-        best = found[:count]
         is_certain = floor == NO_FLOOR or (len(best) == count and count > 0 and self._of(rank, best[-1]) > floor)
         return best if is_certain or count == 0 else None
+
+    def _present_ones(self, standings: Standings, order: Numbers) -> Iterator[Ranked]:
+        for at in order.tolist():
+            ranked = Ranked(int(standings.names[at]), self.totals_at(int(standings.rows[at])))
+            if any(ranked.totals[measure] for measure in self._present):
+                yield ranked
 
     def _in_order(self, standings: Standings, count: int) -> Numbers:
         """Where the best `count` are, best first, with all that equal the last of them."""
