@@ -109,6 +109,9 @@ class Follower(Protocol):
     def derived(self) -> Sequence[str]:
         """Columns it adds to every row."""
 
+    def folded(self, row: int) -> Mapping[str, Numbers]:
+        """What it knows of the first `row` facts, from the facts alone: for checking what was kept, and for measuring."""
+
     def attach(self, table: Table) -> None:
         """Begin to follow a table, which may have kept blocks already."""
 

@@ -47,7 +47,7 @@ class Ranking:
         version: int = 1,
         key: str,
         names: str,
-        measures: Mapping[str, Callable[[Rows], Numbers]],
+        measures: Mapping[str, Callable[[Rows | Part], Numbers]],
         ranks: Mapping[str, Sequence[str]],
         present: Sequence[str],
     ) -> None:
@@ -81,6 +81,16 @@ class Ranking:
             values[names] = self._value(rank, part)
         names = np.flatnonzero(rows[1:] >= 0)
         return Standings(names, rows[names + 1], values[names + 1])
+
+    def folded(self, row: int) -> Mapping[str, Numbers]:
+        """Everybody's totals after the first `row` facts, by measure, from what each fact adds; 0 is nobody."""
+        size = len(self._table.names[self._names]) + 1
+        totals = {measure: np.zeros(size, np.int64) for measure in self._measures}
+        for part in self._table.parts(0, row):
+            keys = part[self._key]
+            for measure, value in self._measures.items():
+                np.add.at(totals[measure], keys, value(part))
+        return totals
 
     def totals_at(self, fact: int) -> dict[str, int]:
         """The totals, by measure, of the name of a fact after it."""

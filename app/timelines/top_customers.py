@@ -1,6 +1,6 @@
 """Who bought most: customers by net or gross sales. Guests have no customer number and are in no rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from app.facts.sales import sales
 from app.timeline.clock import Clock
 from app.timeline.explanation import Explanation
 from app.timeline.fact_table import FactTable
-from app.timeline.facts import Rows
+from app.timeline.facts import Part, Rows
 from app.timeline.ranking import Ranked, Ranking
 from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE
 from app.timeline.sales_sums import Measure, explain_sales
@@ -67,6 +67,11 @@ class TopCustomers:
         with self._table.lock:
             return self._ranking.top(by, self._table.rows_upto(at), count)
 
+    @property
+    def names(self) -> Sequence[str]:
+        """The customers by the numbers of `best`, with their currency (see `app.facts.currency`)."""
+        return self._table.names["customers"].list
+
     def everyone(self, at: int | None = None, *, by: Rank = "net") -> tuple[Customer, ...]:
         """All customers at a position, best first; for exports, it takes as long as there are sales."""
         return self.top(at, by=by, count=len(self._table.names["customers"]))
@@ -94,17 +99,17 @@ class TopCustomers:
         )
 
 
-def _gross(rows: Rows) -> Numbers:
+def _gross(rows: Rows | Part) -> Numbers:
     return np.where(rows["side"] == ORDER_SIDE, rows["amount"], 0)
 
 
-def _refunds(rows: Rows) -> Numbers:
+def _refunds(rows: Rows | Part) -> Numbers:
     return np.where(rows["side"] == CREDIT_SIDE, rows["amount"], 0)
 
 
-def _orders(rows: Rows) -> Numbers:
+def _orders(rows: Rows | Part) -> Numbers:
     return np.where(rows["side"] == ORDER_SIDE, rows["documents"], 0)
 
 
-def _credit_notes(rows: Rows) -> Numbers:
+def _credit_notes(rows: Rows | Part) -> Numbers:
     return np.where(rows["side"] == CREDIT_SIDE, rows["documents"], 0)
