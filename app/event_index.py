@@ -171,7 +171,7 @@ class EventIndex:
     def _seal(self) -> None:
         columns = {name: np.concatenate([page.columns[name] for page in self._tail]) for name in NAMES}
         names = [name for page in self._tail for name in page.actors]
-        columns["actor"] = self._actors.ids(names, len(names))
+        columns["actor"] = self._actors.ids(names)
         self._actors.settle(len(self._blocks) * BLOCK_ROWS, columns["actor"])
         self._blocks.append(self._file.append("events", len(self._blocks) * BLOCK_ROWS, columns))
         self._tail, self._tail_rows = [], 0

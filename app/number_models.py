@@ -10,7 +10,7 @@ import msgspec
 from app.timeline.batch import from_recorded
 from app.timeline.fact_table import FactTable
 from app.timeline.facts import Grain
-from app.timeline.follow import Progress, collect, follow, order_book, take_in, unwatched
+from app.timeline.follow import Progress, collect, follow, mark_of, order_book, take_in, unwatched
 from app.timeline.log_pass import Log
 from app.timeline.orders import OrderBook
 from app.timeline.timeline import Timeline
@@ -67,6 +67,7 @@ class Timelines:
         self.zone, self._grain = zone, grain
         self._lock = threading.RLock()
         self._tables: dict[str, FactTable] = {}
+        self._log: Log | None = None
         self._book: OrderBook | None = None
         timelines = made(zone)
         for timeline in timelines:
@@ -109,29 +110,29 @@ class Timelines:
     def catch_up(self, log: Log, *, upto: int | None = None, progress: Progress = unwatched) -> int:
         """Read the log on to its end, or up to a position, and get the position reached."""
         with self._lock:
-            self._book = self._book or order_book(log)
-            follow(self.tables, log, upto=upto, progress=progress, book=self._book)
+            book = self._know(log)
+            follow(self.tables, log, upto=upto, progress=progress, book=book)
             return self.position
 
     def note(self, events: Sequence[Recorded], log: Log) -> None:
         """Take in the events that come next; those already known are passed over."""
         with self._lock:
+            book = self._know(log)
             fresh = [event for event in events if event.position > self.position]
             if not fresh:
                 return
             if fresh[0].position != self.position + 1 or len({table.position for table in self.tables}) > 1:
                 self.catch_up(log, upto=fresh[-1].position)
                 return
-            self._book = self._book or order_book(log)
-            collect(self.tables, from_recorded(fresh), self._book)
+            collect(self.tables, from_recorded(fresh), book)
             take_in(self.tables)
 
     def checkpoint(self) -> None:
         """Keep what was taken in, so that the next start begins here; cheap, to be called now and then and at the end."""
         with self._lock:
             for table in self.tables:
-                if table.position > table.file.position:
-                    table.checkpoint()
+                if table.position > table.file.position and self._log is not None:
+                    table.checkpoint(mark_of(self._log, table.position))
 
     def close(self) -> None:
         """Keep everything and give the files back."""
@@ -173,15 +174,29 @@ class Timelines:
             checksum_before=old.checksum(),
             checksum_after=new.checksum(),
         )
-        new.checkpoint()
+        new.checkpoint(mark_of(log, new.position))
+        self._replace(old, new, timelines)
+        return report
+
+    # Parts
+
+    def _know(self, log: Log) -> OrderBook:
+        """The book of a log's orders; what was made of another log, say before a backup was brought back, begins anew."""
+        if self._log is log and self._book is not None:
+            return self._book
+        self._log, self._book = log, order_book(log)
+        for name, table in list(self._tables.items()):
+            if table.position and mark_of(log, table.file.position) != table.mark:
+                timelines = _of(made(self.zone), name)
+                self._replace(table, _table(timelines, name, table.file.successor(), self._grain), timelines)
+        return self._book
+
+    def _replace(self, old: FactTable, new: FactTable, timelines: Sequence[Timeline]) -> None:
         self._tables[new.kind.name] = new
         for timeline in timelines:
             self._set(timeline)
         self._attach()
         old.file.retire()
-        return report
-
-    # Parts
 
     def _set(self, timeline: Timeline) -> None:
         setattr(self, timeline.name, timeline)

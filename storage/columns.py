@@ -7,7 +7,7 @@ cut off, and a file that fails its checksum is begun anew. One process writes a 
 import mmap
 import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -64,6 +64,8 @@ class ColumnFile:
         self.position, self.rest = (found.position, found.rest) if found else (0, b"")
         self._begin(found.file if found else self._next_file(), found.length if found else 0)
         self._map(found.blocks if found else ())
+        if self.is_writing:
+            self._remove(path for path in self._all_files() if path != self._path)
 
     def _begin(self, file: str, length: int) -> None:
         self._path, self._length = self._folder / file, length
@@ -138,7 +140,7 @@ class ColumnFile:
             return
         self.position, self.rest = position, rest
         self._map(self.blocks)
-        self._remove_others()
+        self._remove(path for path in self._all_files() if _number(path) < _number(self._path))
 
     def close(self) -> None:
         """Give the files back; what was not in a checkpoint is cut off at the next opening."""
@@ -187,11 +189,10 @@ class ColumnFile:
 
     def _next_file(self) -> str:
         """A file name that no checkpoint of the past can mean."""
-        numbers = [int(path.suffixes[-2][1:]) for path in self._all_files() if path.suffixes[-2][1:].isdigit()]
-        return f"{self._name}.{max(numbers, default=0) + 1}.columns"
+        return f"{self._name}.{max(map(_number, self._all_files()), default=0) + 1}.columns"
 
     def _all_files(self) -> list[Path]:
-        return [path for path in self._folder.glob(f"{self._name}.*.columns") if len(path.suffixes) >= 2]
+        return [path for path in self._folder.glob(f"{self._name}.*.columns") if _number(path)]
 
     def _opened(self) -> BinaryIO | None:
         """The file, cut back to what is vouched for; None, with the trouble noted, where it cannot be written."""
@@ -212,11 +213,17 @@ class ColumnFile:
         self.blocks = list(blocks)
         self._columns = [_columns(block, content) for block in blocks]
 
-    def _remove_others(self) -> None:
-        for path in self._all_files():
-            if path != self._path:
-                with suppress(OSError):  # Windows keeps mapped files; the next checkpoint tries again.
-                    path.unlink()
+    def _remove(self, paths: Iterable[Path]) -> None:
+        """Files that nothing vouches for any more; what comes after this one may be a successor in the making."""
+        for path in paths:
+            with suppress(OSError):  # Windows keeps mapped files; the next checkpoint tries again.
+                path.unlink()
+
+
+def _number(path: Path) -> int:
+    """Which of the files of one name it is, from 1; 0 for none of them."""
+    number = path.name.split(".")[-2]
+    return int(number) if number.isdigit() else 0
 
 
 def _encoded(state: Checkpoint) -> bytes:

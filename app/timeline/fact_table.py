@@ -16,9 +16,13 @@ from storage.packing import Column, Numbers, Packing
 
 
 class _Rest(msgspec.Struct, frozen=True):
-    """What a checkpoint keeps beside the blocks: the rows after the last full block, one array a column."""
+    """What a checkpoint keeps beside the blocks: the rows after the last full block, one array a column.
+
+    `mark` is the id of the event at the checkpoint's position, which tells whether a log is the one that was read.
+    """
 
     tail: dict[str, bytes]
+    mark: bytes = b""
 
 
 class FactTable:
@@ -29,7 +33,7 @@ class FactTable:
         self.grain, self._block_rows = grain, grain.block_rows
         self.lock = threading.RLock()
         self.names = {named.names: Names() for named in kind.named.values()}
-        self.position = 0
+        self.position, self.mark = 0, b""
         self.columns = (*kind.columns, *(name for follower in followers for name in follower.derived))
         self._collected: list[tuple[int, Rows]] = []
         self._last_positions: list[int] = []
@@ -124,14 +128,14 @@ class FactTable:
                 self.position = self._collected[-1][0]
                 self._collected.clear()
 
-    def checkpoint(self) -> None:
-        """Keep everything taken in so far."""
+    def checkpoint(self, mark: bytes) -> None:
+        """Keep everything taken in so far; `mark` is the id of the event at `position`."""
         with self.lock:
             for name, names in self.names.items():
                 if columns := names.unkept():
                     self.file.append(f"names.{name}", self.rows, columns)
             tail = {name: self._space[name][: self._tail_rows].tobytes() for name in self.columns}
-            self.file.checkpoint(self.position, msgspec.msgpack.encode(_Rest(tail)))
+            self.file.checkpoint(self.position, msgspec.msgpack.encode(_Rest(tail, mark)))
 
     def _append(self, rows: Rows) -> None:
         count = len(rows[self.kind.columns[0]])
@@ -189,6 +193,7 @@ class FactTable:
         self.position = self.file.position
 
     def _open_tail(self, rest: _Rest) -> None:
+        self.mark = rest.mark
         for name, content in rest.tail.items():
             values = np.frombuffer(content, np.int64)
             self._space[name][: values.size] = values

@@ -88,17 +88,24 @@ def _pass(
             if number % BATCHES_AT_ONCE == 0:
                 take_in(tables)
             if keep and reached - kept >= CHECKPOINT_EVENTS:
-                kept = _keep(tables, reached)
+                kept = keep_all(tables, log, reached)
             if not progress(reached):
                 break
     take_in(tables)
     if keep and reached > kept:
-        _keep(tables, reached)
+        keep_all(tables, log, reached)
     return upto is None or reached >= upto
 
 
-def _keep(tables: Sequence[FactTable], position: int) -> int:
+def keep_all(tables: Sequence[FactTable], log: Log, position: int) -> int:
+    """Keep everything up to a position that all tables have reached, and give it back."""
     take_in(tables)
+    mark = mark_of(log, position)
     for table in tables:
-        table.checkpoint()
+        table.checkpoint(mark)
     return position
+
+
+def mark_of(log: Log, position: int) -> bytes:
+    """The id of the event at a position; empty where there is none."""
+    return next((recorded.event_id for recorded in log.read_positions([position])), b"")

@@ -27,6 +27,9 @@ class Log(Protocol):
     def read_stream(self, stream: str, *, at: int | None = None) -> Sequence[Recorded]:
         """The events of one stream up to a position."""
 
+    def read_positions(self, positions: Sequence[int]) -> Sequence[Recorded]:
+        """The events at some positions; those that do not exist are left out."""
+
     def kinds(self) -> Mapping[int, tuple[str, int]]:
         """Every kind's number with its type and schema version."""
 
