@@ -51,11 +51,11 @@ def write_log(path: Path, size: Size, *, seed: int = 7) -> None:
     """Make a store at `path` with a log of about that many events."""
     store = open_store(path)
     cursor = store.database.open_cursor()
-    guards = [row[0] for row in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()]
+    unguarding = cursor.execute("SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'").fetchall()
     cursor.execute("PRAGMA synchronous = OFF")
     cursor.execute("BEGIN IMMEDIATE")
-    for guard in guards:
-        cursor.execute(f"DROP TRIGGER {guard}")
+    for (statement,) in unguarding:
+        cursor.execute(statement)
     for number, tag in enumerate(KINDS, 1):
         name, _, version = tag.partition("@")
         cursor.execute("INSERT INTO kinds VALUES (?, ?, ?)", (number, name, int(version)))

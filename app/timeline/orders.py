@@ -4,10 +4,12 @@ An order counts in the week and country it was placed in, with the lines it has 
 no longer counts, and one that goes to another country counts there. Fees and ledger entries are no sales.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, repeat
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 import numpy as np
@@ -21,7 +23,9 @@ from storage.packing import Numbers
 ReadStream: TypeAlias = Callable[[str, int], Sequence[Recorded]]
 """The events of a stream up to and including a position."""
 
-REMEMBERED_ORDERS = 30_000
+REMEMBERED_BATCHES = 8
+REMEMBERED_CHANGES = 2_000
+"""Few, so that what is remembered stays in the processor's cache: orders mostly change soon, the others are looked up."""
 
 
 class Item(NamedTuple):
@@ -52,17 +56,18 @@ class OrderBook:
         self._read_stream = read_stream
         self._prices = _Micro()
         self._next = 0
-        self._placed: _Newest[Document] = _Newest()
-        self._placed_us: _Newest[int] = _Newest()
-        self._changed: _Newest[OpenOrder | None] = _Newest()
+        self._newest: deque[_Placed] = deque(maxlen=REMEMBERED_BATCHES)
+        self._changed: dict[str, OpenOrder | None] = {}
 
     def read(self, batch: Batch, *, by_item: bool) -> None:
         """Set the batch's sales, and its item sales if wanted: what its events add, in their order."""
         if batch.first != self._next:
-            for newest in (self._placed, self._placed_us, self._changed):
-                newest.clear()
+            self._newest.clear()
+            self._changed.clear()
         self._next = batch.last + 1
         self._documents(batch, by_item)
+        for number in list(self._changed)[: max(len(self._changed) - REMEMBERED_CHANGES, 0)]:
+            del self._changed[number]
         changes = batch.documents.of_types(CHANGES).tolist()
         if changes:
             self._changes(batch, changes, by_item)
@@ -71,9 +76,7 @@ class OrderBook:
         events = batch.documents
         placed, credited = events.of_types(("OrderPlaced",)), events.of_types(("CreditNoteIssued",))
         orders = [events.shapes[at] for at in placed.tolist()]
-        numbers = [shape.order or "" for shape in orders]
-        self._placed.update(zip(numbers, orders, strict=True))
-        self._placed_us.update(zip(numbers, batch.effective_us[events.where[placed]].tolist(), strict=True))
+        self._newest.append(_Placed(orders, batch.effective_us[events.where[placed]]))
         both = np.sort(np.concatenate([placed, credited])) if credited.size else placed
         if both.size:
             documents = [events.shapes[at] for at in both.tolist()]
@@ -135,11 +138,8 @@ class OrderBook:
     def _order(self, number: str, upto: int) -> OpenOrder | None:
         """The order as it stands before an event; None when it was never placed or no longer counts."""
         if number not in self._changed:
-            placed, placed_us = self._placed.get(number), self._placed_us.get(number)
-            if placed is None or placed_us is None:
-                self._changed[number] = self._read(number, upto)
-            else:
-                self._changed[number] = _opened(placed, placed_us)
+            found = next((order for placed in reversed(self._newest) if (order := placed.get(number))), None)
+            self._changed[number] = found or self._read(number, upto)
         return self._changed[number]
 
     def _read(self, number: str, upto: int) -> OpenOrder | None:
@@ -237,35 +237,17 @@ class _Micro(dict[str, int]):
         return micro
 
 
-V = TypeVar("V")
+class _Placed:
+    """The orders of a batch, which are looked at only if one of them changes soon."""
 
+    def __init__(self, orders: Sequence[Document], placed_us: Numbers) -> None:
+        self._orders, self._placed_us = orders, placed_us
 
-class _Newest(Generic[V]):
-    """The newest values by name: about REMEMBERED_ORDERS are kept, at most twice as many."""
+    @cached_property
+    def _places(self) -> dict[str | None, int]:
+        return {document.order: place for place, document in enumerate(self._orders)}
 
-    def __init__(self) -> None:
-        self._new: dict[str, V] = {}
-        self._old: dict[str, V] = {}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._new or name in self._old
-
-    def __getitem__(self, name: str) -> V:
-        return self._new[name] if name in self._new else self._old[name]
-
-    def __setitem__(self, name: str, value: V) -> None:
-        self._new[name] = value
-
-    def get(self, name: str) -> V | None:
-        """The value, or None when it is not there any more."""
-        return self._new[name] if name in self._new else self._old.get(name)
-
-    def update(self, values: Iterable[tuple[str, V]]) -> None:
-        """Remember more, and forget the oldest."""
-        if len(self._new) >= REMEMBERED_ORDERS:
-            self._old, self._new = self._new, {}
-        self._new.update(values)
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._new, self._old = {}, {}
+    def get(self, number: str) -> OpenOrder | None:
+        """An order as it was placed; None when it is not one of these."""
+        place = self._places.get(number)
+        return None if place is None else _opened(self._orders[place], int(self._placed_us[place]))

@@ -18,7 +18,7 @@ SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WIT
 # Where work of others ends: a worker, the feed, a job. What they raise is a bug, reported and not swallowed.
 BORDERS = {"ui.background", "app.feed", "app.jobs.timetable", "app.projector"}
 # Modules whose SQL has names in it that no parameter can carry (a table, a pragma).
-GLUED_SQL = {"storage.log_reader", "storage.tables", "app.versioned", "app.checkpoints"}
+GLUED_SQL = {"storage.kind_pages", "storage.log_reader", "storage.tables", "app.versioned", "app.checkpoints"}
 
 
 def by_name(module: Source) -> str:
