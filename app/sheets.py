@@ -55,12 +55,12 @@ def guarded(cell: Cell) -> str:
     """A cell of a CSV file: text that a spreadsheet would run as a formula is quoted with an apostrophe."""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-    return "" if cell is None else _text(cell)
+    return "" if cell is None else plain(cell)
 
 
-def as_text(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def asplain(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """Rows as lines with tabs, for the clipboard."""
-    return ("\t".join("" if cell is None else _text(cell) for cell in row) for row in rows)
+    return ("\t".join("" if cell is None else plain(cell) for cell in row) for row in rows)
 
 
 def _write_csv(sheet: Sheet, file: Path, bom: bool) -> int:
@@ -78,7 +78,7 @@ def _write_jsonl(sheet: Sheet, file: Path, _bom: bool) -> int:
     count = 0
     with file.open("w", encoding="utf-8") as stream:
         for row in sheet.rows():
-            named = dict(zip(sheet.columns, map(_machine, row), strict=True))
+            named = dict(zip(sheet.columns, map(machine, row), strict=True))
             stream.write(json.dumps(named, ensure_ascii=False) + "\n")
             count += 1
     return count
@@ -141,14 +141,16 @@ _WRITERS: dict[Format, Callable[[Sheet, Path, bool], int]] = {
 }
 
 
-def _text(cell: str | int | Decimal | datetime) -> str:
+def plain(cell: str | int | Decimal | datetime) -> str:
+    """A cell as text: decimals in full, times in ISO 8601."""
     if isinstance(cell, datetime):
         return cell.isoformat()
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-def _machine(cell: Cell) -> str | int | None:
-    return cell if isinstance(cell, str | int) or cell is None else _text(cell)
+def machine(cell: Cell) -> str | int | None:
+    """A cell as JSON has it: decimals and times as text, so that nothing is rounded."""
+    return cell if isinstance(cell, str | int) or cell is None else plain(cell)
 
 
 def _sheet_name(title: str) -> str:

@@ -72,6 +72,17 @@ def stream_names(log: LogReader, first: int, last: int) -> dict[int, str]:
     return dict(rows)
 
 
+def streams_between(log: LogReader, after: int, upto: int) -> list[str]:
+    """The names of the streams with events after one position up to another, in the order of their first event there."""
+    with log.database.reading() as cursor:
+        rows = cursor.execute(
+            "SELECT s.name FROM events e JOIN streams s ON s.stream_id = e.stream_id"
+            " WHERE e.position > ? AND e.position <= ? GROUP BY e.stream_id ORDER BY min(e.position)",
+            (after, upto),
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
 def newest_of_streams(log: LogReader, numbers: Sequence[int], at: int) -> list[tuple[int, int]]:
     """For each stream's number its version at position `at` and that event's position; (0, 0) before its first."""
     with log.database.reading() as cursor:

@@ -1,36 +1,48 @@
-"""`--at` and `--before`: which position the answer is for."""
+"""`--at` and `--before`: which moment the answer is for."""
 
 import argparse
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from app.command_line.output import Failed
 from app.desk import Desk
-from app.issue import microseconds
+from app.moments import Moment, MomentError, MomentQuestion, parse_moment
+
+DEFAULT_ZONE = "Europe/London"
 
 
 def add_moment(parser: argparse.ArgumentParser) -> None:
-    """`--at POSITION` and `--before TIME`."""
+    """`--at MOMENT` and `--before MOMENT`."""
     when = parser.add_mutually_exclusive_group()
-    when.add_argument("--at", metavar="POSITION", help="as known at this position, it included")
     when.add_argument(
-        "--before", metavar="TIME", help="as known before this time (ISO 8601, UTC unless it says otherwise)"
+        "--at", metavar="MOMENT", help="as known at a moment, it included: yesterday, 2011-11-25, '#512345', a name"
     )
+    when.add_argument("--before", metavar="MOMENT", help="as known before a moment, it left out: 2011-11-25, monday")
 
 
 def position_of(arguments: argparse.Namespace, desk: Desk) -> int | None:
     """The position the arguments ask for; None for now. Raises Failed with a sentence when they cannot be understood."""
+    moment = moment_of(arguments, desk)
+    return None if moment is None or moment.is_live else moment.position
+
+
+def moment_of(arguments: argparse.Namespace, desk: Desk) -> Moment | None:
+    """The moment the arguments ask for; None when they name none. Raises Failed with a sentence."""
     if arguments.at is not None:
-        digits = arguments.at.lstrip("#").replace(",", "")
-        if not digits.isdigit():
-            raise Failed(f"--at wants a position such as 512345, not {arguments.at!r}.")
-        return int(digits)
-    if arguments.before is None:
-        return None
+        return moment_in(arguments.at, desk)
+    return None if arguments.before is None else moment_in(f"before {arguments.before}", desk)
+
+
+def moment_in(text: str, desk: Desk) -> Moment:
+    """The moment a phrase means in the store's business zone; digits alone are a position. Raises Failed with a sentence."""
+    opened = desk.log_opened()
+    zone = ZoneInfo(opened.business_zone if opened else DEFAULT_ZONE)
+    digits = text.strip().replace(",", "")
+    phrase = f"#{digits}" if digits.isdigit() else text
     try:
-        instant = datetime.fromisoformat(arguments.before)
-    except ValueError:
-        raise Failed(
-            f"--before wants a time such as 2011-11-25 or 2011-11-25T08:00, not {arguments.before!r}."
-        ) from None
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return desk.store.position_before(microseconds(aware) or 0)
+        return parse_moment(phrase, history=desk.moments, zone=zone, now=datetime.now(UTC))
+    except MomentQuestion as question:
+        choices = "".join(f"\n  {choice.phrase!r} for {choice.words}" for choice in question.choices)
+        raise Failed(f"{question} Write{choices}") from question
+    except MomentError as error:
+        raise Failed(str(error)) from error
