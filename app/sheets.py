@@ -117,7 +117,7 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, times: Any) -> Non
         case int() | Decimal() if _is_exact(cell):
             page.write_number(row, column, cell)
         case _:
-            page.write_string(row, column, _text(cell)[:MOST_CHARACTERS])
+            page.write_string(row, column, plain(cell)[:MOST_CHARACTERS])
 
 
 def _is_exact(number: int | Decimal) -> bool:
