@@ -72,7 +72,7 @@ class BestSellers:
     def top(
         self, at: int | None = None, *, by: Rank = "units", count: int | None = 20, services: bool = False
     ) -> tuple[Seller, ...]:
-        """The best items at a position, best first (count None: all); by units sold, or by net sales."""
+        """The best items at a position, best first (count None: all); by units less returns, or by net sales."""
         with self._table.lock:
             row = self._table.rows_upto(at)
             names = self._table.names["items"]
@@ -83,7 +83,8 @@ class BestSellers:
         here = np.flatnonzero(sums["documents"].any(axis=1))
         if not services:
             here = here[~_also_in_other_currencies(is_service, keys)[here]]
-        ranked_by = sums["units"][:, 0] if by == "units" else sums["amount"].sum(axis=1)
+        units = sums["units"]
+        ranked_by = units[:, 0] - units[:, 1] if by == "units" else sums["amount"].sum(axis=1)
         order = _highest(here, ranked_by, keys, count)
         return tuple(_seller(rank, keys[at], at, sums) for rank, at in enumerate(order, 1))
 

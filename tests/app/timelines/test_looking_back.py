@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.number_models import Timelines
 from app.timeline.facts import Grain
+from app.timeline.sales_sums import Measure
 from domain.decider import Event
 from domain.recorded import Recorded
 from tests.app.timelines import replay
@@ -71,6 +72,33 @@ def check_sales(timelines: Timelines, events: list[Recorded], at: int) -> None:
         ] == ranked
 
 
+def check_explanations(timelines: Timelines, events: list[Recorded], at: int) -> None:
+    """Every number's events sum to it, and those after an earlier moment to the difference."""
+    earlier = at // 2
+    for level in timelines.inventory.levels(at):
+        assert timelines.inventory.explain(level.sku, at).total == level.on_hand
+        change = level.on_hand - timelines.inventory.level(level.sku, earlier)
+        assert timelines.inventory.explain(level.sku, at, after=earlier).total == change
+        series = timelines.inventory.series([level.sku], [earlier, at]).tolist()
+        assert series == [[level.on_hand - change, level.on_hand]]
+    for week in timelines.weekly_sales.weeks(at):
+        values: dict[Measure, int | Decimal] = {
+            "net_sales": week.net_sales,
+            "refunds": week.refunds,
+            "orders": week.orders,
+        }
+        for measure, value in values.items():
+            explained = timelines.weekly_sales.explain(week.iso_week, measure, at, currency=week.currency)
+            assert explained.total == value
+            assert set(explained.positions.tolist()) <= {recorded.position for recorded in events}
+    for row in timelines.top_customers.top(at):
+        explained = timelines.top_customers.explain(row.customer, "gross_sales", at, currency=row.currency)
+        assert explained.total == row.gross_sales
+    for seller in timelines.best_sellers.top(at, services=True):
+        explained = timelines.best_sellers.explain(seller.sku, "orders", at, currency=seller.currency)
+        assert explained.total == seller.orders
+
+
 def check_items(timelines: Timelines, events: list[Recorded], at: int) -> None:
     """Best sellers."""
     items = replay.by_item(events)
@@ -118,3 +146,4 @@ def test_looking_back_equals_replaying_from_the_start(
             check_sales(timelines, known, at)
             check_items(timelines, known, at)
             check_density(timelines, known, at)
+            check_explanations(timelines, known, at)
