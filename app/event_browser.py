@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.event_index import Columns, EventIndex
+from app.event_json import as_json
 from app.event_search import Search
 from app.filters.compiling import compiled
 from app.filters.expression import Expression
@@ -89,9 +90,9 @@ class EventBrowser:
         """The events at these positions, in the order asked."""
         return [row_of(recorded) for recorded in self._store.read_positions(positions)]
 
-    def recorded(self, positions: Sequence[int]) -> list[Recorded]:
-        """The events at these positions, in the order asked."""
-        return self._store.read_positions(positions)
+    def json(self, positions: Sequence[int]) -> str:
+        """The events at these positions as JSON."""
+        return as_json(self._store.read_positions(positions))
 
     def head(self) -> int:
         """The newest position."""
@@ -144,6 +145,10 @@ class EventBrowser:
     def actors(self) -> Sequence[str]:
         """Everybody who is known to have issued a command, in the order of their first."""
         return self.index.names
+
+    def named_moments(self) -> Sequence[str]:
+        """The names of moments."""
+        return list(self.history.named_moments())
 
 
 class StoreWorld:

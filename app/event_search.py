@@ -27,6 +27,55 @@ class Log(Protocol):
         """Events by their positions, in the order asked."""
 
 
+class EventList(Protocol):
+    """Some events by their places: a place keeps its event while the list grows at either end."""
+
+    @property
+    def start(self) -> int:
+        """The lowest place."""
+
+    @property
+    def count(self) -> int:
+        """How many events are shown."""
+
+    def positions(self, first: int, limit: int) -> Numbers:
+        """The positions at the places from `first`, at most `limit`, in the order of the log."""
+
+    def place_of(self, position: int) -> int:
+        """The place of the last event that is not after a position; below `start` when all are."""
+
+    def upto(self, position: int) -> "EventList":
+        """The same, showing only the events that are not after a position."""
+
+
+class WholeLog(msgspec.Struct, frozen=True):
+    """Every event up to `head`; a place is a position."""
+
+    head: int
+
+    @property
+    def start(self) -> int:
+        """The first position."""
+        return 1
+
+    @property
+    def count(self) -> int:
+        """How many events are shown."""
+        return self.head
+
+    def positions(self, first: int, limit: int) -> Numbers:
+        """Positions in order."""
+        return np.arange(max(first, 1), min(first + limit, self.head + 1), dtype=np.int64)
+
+    def place_of(self, position: int) -> int:
+        """The position itself, or the last there is."""
+        return min(position, self.head)
+
+    def upto(self, position: int) -> "WholeLog":
+        """Every event up to a position."""
+        return WholeLog(max(0, min(position, self.head)))
+
+
 class Found(msgspec.Struct, frozen=True):
     """What a search has found so far, frozen.
 

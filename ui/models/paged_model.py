@@ -3,14 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ui.background import Background
+from ui.models.pages import PAGE_ROWS, Page, Pages, fetched, first_pages
 from ui.models.rows import Column, Key, NoRows, Rows, TableRow
 
-PAGE_ROWS = 200
 MOST_PAGES = 50
 MOST_WANTED = 4
 """Pages that were asked for while others were fetched; older wishes have scrolled out of sight."""
@@ -18,20 +18,6 @@ MOST_WANTED = 4
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
-
-class Page(NamedTuple):
-    """Rows as fetched, the place of the first, and the answer they are a part of."""
-
-    rows: Sequence[TableRow]
-    first: int
-    source: Rows
-
-    def row(self, place: int) -> TableRow | None:
-        """The row at a place; None when it was not there yet."""
-        return self.rows[place - self.first] if 0 <= place - self.first < len(self.rows) else None
-
-
-Pages = list[tuple[int, Page]]
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -64,6 +50,8 @@ class PagedModel(QAbstractTableModel):
         self._start = self._count = 0
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._wanted: list[int] = []
+        self._pending: Literal["", "show", "renew"] = ""
+        self._grown: Rows | None = None
         self._is_fetching = False
         self._is_broken = False
         self._soon = QTimer(self)
@@ -85,12 +73,18 @@ class PagedModel(QAbstractTableModel):
     def show(self, rows: Rows, *, near: int = 0) -> None:
         """Show other rows, as soon as the page of row `near` of the table is there; until then the old ones stay."""
         self.asking.emit(True)
-        fetch = partial(_fetched, rows, self._first_pages(rows, near))
+        self._pending, self._grown = "show", None
+        fetch = partial(fetched, rows, first_pages(rows, near, newest_first=self._newest_first))
         self._background.run(self, fetch, partial(self._replace, rows), failed=self._fail, lane="show")
 
     def grow(self, rows: Rows) -> None:
-        """Show the same rows with more, or fewer, of them at either end; what is known of the others stays."""
-        self._background.cancel(self, "show")
+        """Show the same rows with more, or fewer, of them at either end; what is known of the others stays.
+
+        While other rows are still to be shown, it is those that grow, once they are there.
+        """
+        if self._pending:
+            self._grown = rows
+            return
         self._is_broken = False
         self.growing.emit()
         above = rows.start + rows.count - self._end if self._newest_first else self._start - rows.start
@@ -105,8 +99,12 @@ class PagedModel(QAbstractTableModel):
 
     def renew(self, rows: Rows, *, near: int = 0) -> None:
         """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there."""
+        if self._pending == "show":
+            self.show(rows, near=near)
+            return
+        self._pending, self._grown = "renew", None
         self.asking.emit(True)
-        fetch = partial(_fetched, rows, self._first_pages(rows, near))
+        fetch = partial(fetched, rows, first_pages(rows, near, newest_first=self._newest_first))
         self._background.run(self, fetch, partial(self._exchange, rows), failed=self._fail, lane="show")
 
     def row(self, number: int) -> TableRow | None:
@@ -116,10 +114,12 @@ class PagedModel(QAbstractTableModel):
         place = self._place(number)
         held = self._pages.get(place // PAGE_ROWS)
         row = None if held is None else held.row(place)
+        if row is not None:
+            return row
         # A page at either end was fetched when there were fewer rows; asking the same answer twice gives nothing new.
-        if row is None and (held is None or held.source is not self._rows):
+        if held is None or held.source is not self._rows:
             self._want(place // PAGE_ROWS)
-        return row
+        return None
 
     def known(self, number: int) -> TableRow | None:
         """The row at a line of the table if it is there already; asks for nothing."""
@@ -206,23 +206,12 @@ class PagedModel(QAbstractTableModel):
 
     # Pages
 
-    def _first_pages(self, rows: Rows, near: int) -> list[int]:
-        if rows.count == 0:
-            return []
-        near = max(0, min(near, rows.count - 1))
-        end = rows.start + rows.count
-        page = (end - 1 - near if self._newest_first else rows.start + near) // PAGE_ROWS
-        # A viewport at a page's edge sees two of them.
-        other = page - 1 if self._newest_first else page + 1
-        return [page, other] if rows.start // PAGE_ROWS <= other <= (end - 1) // PAGE_ROWS else [page]
-
     def _replace(self, rows: Rows, pages: Pages) -> None:
         self.beginResetModel()
         self._take(rows, pages)
         self._start, self._count = rows.start, rows.count
         self.endResetModel()
-        self.asking.emit(False)
-        self.arrived.emit()
+        self._settle()
 
     def _exchange(self, rows: Rows, pages: Pages) -> None:
         if not self._count or not rows.count:
@@ -232,14 +221,20 @@ class PagedModel(QAbstractTableModel):
         self._set_end(rows.start + rows.count)
         self._set_start(rows.start)
         self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1), [_DISPLAY])
+        self._settle()
+
+    def _settle(self) -> None:
         self.asking.emit(False)
         self.arrived.emit()
+        if self._grown is not None:
+            self.grow(self._grown)
 
     def _take(self, rows: Rows, pages: Pages) -> None:
         self._background.cancel(self, "pages")
         self._rows, self._pages = rows, OrderedDict(pages)
         self._wanted.clear()
         self._is_fetching = self._is_broken = False
+        self._pending = ""
 
     def _want(self, page: int) -> None:
         if page in self._wanted:
@@ -255,7 +250,7 @@ class PagedModel(QAbstractTableModel):
         self._is_fetching = True
         pages = self._wanted[-2:]
         del self._wanted[-2:]
-        fetch = partial(_fetched, self._rows, pages)
+        fetch = partial(fetched, self._rows, pages)
         self._background.run(self, fetch, self._keep, failed=self._fail, lane="pages")
 
     def _keep(self, pages: Pages) -> None:
@@ -273,6 +268,7 @@ class PagedModel(QAbstractTableModel):
     def _fail(self, error: Exception) -> None:
         """Stop asking until something else is to be shown, or every repaint would complain again."""
         self._is_fetching, self._is_broken = False, True
+        self._pending = ""
         self._wanted.clear()
         self.asking.emit(False)
         self._background.report(error)
@@ -287,12 +283,3 @@ class PagedModel(QAbstractTableModel):
             else (first - self._start, last - self._start)
         )
         self.dataChanged.emit(self.index(top, 0), self.index(bottom, len(self.columns) - 1), [_DISPLAY])
-
-
-def _fetched(rows: Rows, pages: Sequence[int]) -> Pages:
-    return [(page, _page(rows, page)) for page in pages]
-
-
-def _page(rows: Rows, page: int) -> Page:
-    first = max(page * PAGE_ROWS, rows.start)
-    return Page(rows.page(first, (page + 1) * PAGE_ROWS - first), first, rows)

@@ -14,6 +14,7 @@ from ui.panels import (
     products,
     projections,
     story,
+    streams,
     welcome,
     why,
 )
@@ -25,6 +26,7 @@ PANELS: tuple[Panel, ...] = (
     orders.PANEL,
     customers.PANEL,
     products.PANEL,
+    streams.PANEL,
     story.PANEL,
     inventory.PANEL,
     why.PANEL,

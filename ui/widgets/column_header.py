@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from ui.models.rows import Column
 from ui.widgets.row_painter import PADDING
 
 NARROWEST = 28
+LAST_WIDTH = 24
+ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "centre": Qt.AlignmentFlag.AlignCenter,
+}
 
 
 class ColumnHeader(QHeaderView):
@@ -30,10 +36,41 @@ class ColumnHeader(QHeaderView):
         self.setStretchLastSection(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+    def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:
+        """The title where the cells' text stands, and the direction of the order beside it."""
+        if not rect.isValid():
+            return
+        palette, column = self.palette(), self.columns[number]
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.right(), rect.top() + 5, rect.right(), rect.bottom() - 5)
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == number:
+            inner = self._paint_order(painter, inner)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        text = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, ALIGNMENTS[column.align], text)
+
+    def _paint_order(self, painter: QPainter, inner: QRect) -> QRect:
+        """A small triangle at the right; the room that is left for the title."""
+        up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        middle, right = inner.center().y(), inner.right()
+        tip, foot = (middle - 2, middle + 3) if up else (middle + 3, middle - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawPolygon([QPoint(right - 8, foot), QPoint(right, foot), QPoint(right - 4, tip)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        return inner.adjusted(0, 0, -12, 0)
+
     def set_up(self, metrics: QFontMetrics) -> None:
         """Size and hide the columns as they say themselves; called once the table has its model."""
         for number, column in enumerate(self.columns):
-            self.resizeSection(number, default_width(column, metrics))
+            # The last column takes the room that is left; its own width would only make the table scroll sideways.
+            is_last = number == len(self.columns) - 1
+            width = min(column.width, LAST_WIDTH) if is_last else column.width
+            self.resizeSection(number, default_width(column, metrics, width))
             self.setSectionHidden(number, column.hidden)
         self._first_layout = self.layout_text()
         self.sectionMoved.connect(self._note)
@@ -99,7 +136,7 @@ class ColumnHeader(QHeaderView):
         self.sort_wanted.emit(self.columns[number].id)
 
 
-def default_width(column: Column, metrics: QFontMetrics) -> int:
-    """Room for the column's digits, or its title, in pixels."""
-    digits = metrics.horizontalAdvance("0") * column.width
+def default_width(column: Column, metrics: QFontMetrics, width: int) -> int:
+    """Room for so many digits, or the column's title, in pixels."""
+    digits = metrics.horizontalAdvance("0") * width
     return max(digits, metrics.horizontalAdvance(column.title) + PADDING) + 2 * PADDING

@@ -45,7 +45,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{what} {why}".strip())
 
     def _arrange(self) -> None:
-        column = QVBoxLayout()
+        middle = QWidget(self)
+        middle.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._what)
@@ -54,7 +57,7 @@ class EmptyState(QWidget):
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(column, 4)
+        row.addWidget(middle, 4)
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -71,5 +74,4 @@ class EmptyState(QWidget):
 
 def _centred(made: PlainLabel) -> PlainLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    made.setMaximumWidth(WIDEST)
     return made

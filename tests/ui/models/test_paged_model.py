@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.models.numbered import COLUMNS, NumberedRows
 from ui.background import Background
-from ui.models.paged_model import MOST_PAGES, PAGE_ROWS, PagedModel
+from ui.models.paged_model import MOST_PAGES, PagedModel
+from ui.models.pages import PAGE_ROWS
 from ui.models.rows import Column, ListedRows, TableRow
 
 TEN_MILLION = 10_000_000
@@ -154,6 +155,33 @@ def test_old_rows_stay_until_the_new_ones_are_there(model: PagedModel, qtbot: Qt
     assert text(model, 0) == "old 0"
     qtbot.waitUntil(lambda: text(model, 0) == "new 0")
     assert model.rowCount() == 500
+
+
+def test_rows_that_grow_before_they_are_shown_never_mix_with_the_old_ones(model: PagedModel, qtbot: QtBot) -> None:
+    shown(qtbot, model, NumberedRows(1_000, "old"))
+    model.show(NumberedRows(500, "new"))
+    model.grow(NumberedRows(510, "new"))
+    assert (model.rowCount(), text(model, 0)) == (1_000, "old 0")
+    qtbot.waitUntil(lambda: model.rowCount() == 510)
+    assert text(model, 0) == "new 0"
+
+
+def test_rows_written_otherwise_stay_where_they_are(model: PagedModel, qtbot: QtBot) -> None:
+    shown(qtbot, model, NumberedRows(1_000, "old"))
+    resets = list[bool]()
+    model.modelReset.connect(lambda: resets.append(True))
+    model.renew(NumberedRows(1_000, "new"))
+    assert text(model, 3) == "old 3"
+    qtbot.waitUntil(lambda: text(model, 3) == "new 3")
+    assert not resets
+
+
+def test_rows_that_grow_while_they_are_written_otherwise_are_all_there(model: PagedModel, qtbot: QtBot) -> None:
+    shown(qtbot, model, NumberedRows(1_000, "old"))
+    model.renew(NumberedRows(1_000, "new"))
+    model.grow(NumberedRows(1_007, "new"))
+    qtbot.waitUntil(lambda: model.rowCount() == 1_007)
+    assert text(model, 0) == "new 0"
 
 
 def test_only_the_newest_question_is_answered(model: PagedModel, qtbot: QtBot) -> None:

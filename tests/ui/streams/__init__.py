@@ -1,0 +1,1 @@
+"""Tests of the panel of streams, mostly by acting like a person."""

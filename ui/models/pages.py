@@ -1,0 +1,43 @@
+"""Pages of rows: how large they are, and how they are fetched in a reader thread."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ui.models.rows import Rows, TableRow
+
+PAGE_ROWS = 200
+
+
+class Page(NamedTuple):
+    """Rows as fetched, the place of the first, and the answer they are a part of."""
+
+    rows: Sequence[TableRow]
+    first: int
+    source: Rows
+
+    def row(self, place: int) -> TableRow | None:
+        """The row at a place; None when it was not there yet."""
+        return self.rows[place - self.first] if 0 <= place - self.first < len(self.rows) else None
+
+
+Pages = list[tuple[int, Page]]
+
+
+def fetched(rows: Rows, pages: Sequence[int]) -> Pages:
+    """Pages by their numbers."""
+    return [(page, _page(rows, page)) for page in pages]
+
+
+def first_pages(rows: Rows, near: int, *, newest_first: bool) -> list[int]:
+    """The page of a line, and the one below it: a viewport at a page's edge sees two of them."""
+    if rows.count == 0:
+        return []
+    near, end = max(0, min(near, rows.count - 1)), rows.start + rows.count
+    page = (end - 1 - near if newest_first else rows.start + near) // PAGE_ROWS
+    other = page - 1 if newest_first else page + 1
+    return [page, other] if rows.start // PAGE_ROWS <= other <= (end - 1) // PAGE_ROWS else [page]
+
+
+def _page(rows: Rows, page: int) -> Page:
+    first = max(page * PAGE_ROWS, rows.start)
+    return Page(rows.page(first, (page + 1) * PAGE_ROWS - first), first, rows)
