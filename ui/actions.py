@@ -48,15 +48,16 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Actions(QObject):
-    """Every action that can be found right now."""
+    """Every action that can be found right now; `changed` when there are others, `begun(id)` before one runs."""
 
     changed = Signal()
+    begun = Signal(str)
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
         self._bound: dict[str, list[Bound]] = {}
-        self._keys: dict[str, tuple[str, ...]] = {}
+        context.look.changed.connect(self._tint)
 
     def bind(self, widget: QWidget, specs: Iterable[ActionSpec], *, everywhere: bool = False) -> None:
         """Give a widget actions for as long as it lives; panels do it in their constructor.
@@ -94,6 +95,7 @@ class Actions(QObject):
         if reason is not None:
             self._context.say(reason)
             return
+        self.begun.emit(ident)
         bound.spec.run(self._context)
         self.refresh()
 
@@ -117,14 +119,14 @@ class Actions(QObject):
 
     def keys_of(self, ident: str) -> tuple[str, ...]:
         """The keys an action answers to: the person's own, else the usual ones."""
-        return self._keys.get(ident, self._best(ident).spec.keys)
+        return self._own_keys(ident) or self._best(ident).spec.keys
 
     def set_keys(self, ident: str, keys: tuple[str, ...] | None) -> None:
-        """Give an action other keys; None brings the usual ones back."""
+        """Give an action other keys, from now on and at every start; None brings the usual ones back."""
         if keys is None:
-            self._keys.pop(ident, None)
+            self._context.settings.remove(f"keys/{ident}")
         else:
-            self._keys[ident] = keys
+            self._context.settings.set(f"keys/{ident}", list(keys))
         for bound in self._bound.get(ident, ()):
             bound.action.setShortcuts([QKeySequence(key) for key in self.keys_of(ident)])
         self.changed.emit()
@@ -139,7 +141,7 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec, widget: QWidget) -> QAction:
         action = QAction(spec.text, widget)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in self._keys.get(spec.id, spec.keys)])
+        action.setShortcuts([QKeySequence(key) for key in self._own_keys(spec.id) or spec.keys])
         own_keys = Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(own_keys if spec.scope == "panel" else Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.checked is not None)
@@ -150,8 +152,18 @@ class Actions(QObject):
         self._show_state(Bound(spec, widget, action))
         return action
 
+    def _tint(self) -> None:
+        for bounds in self._bound.values():
+            for bound in bounds:
+                if bound.spec.icon:
+                    bound.action.setIcon(self._context.look.icon(bound.spec.icon))
+
+    def _own_keys(self, ident: str) -> tuple[str, ...]:
+        return self._context.settings.texts(f"keys/{ident}")
+
     def _triggered(self, spec: ActionSpec, _checked: bool = False) -> None:
         if spec.enabled(self._context) is None:
+            self.begun.emit(spec.id)
             spec.run(self._context)
             self.refresh()
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from ui.actions import Actions, ActionSpec
-from ui.clock import Clock
 from ui.frame.mode_frame import ModeFrame
 from ui.labels import plain
 from ui.look import Look
@@ -17,6 +15,8 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     # The window must be painted before the frame and what it stands on is loaded.
+    from ui.actions import Actions, ActionSpec
+    from ui.clock import Clock
     from ui.frame.frame import Frame
 
 MENUS = ("File", "Edit", "View", "Time", "Commands", "Projections", "Audit", "Window", "Help")
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         page.show()
         self.mode_frame.raise_()
 
-    def _show_mode(self, clock: Clock, name: str) -> None:
+    def _show_mode(self, clock: "Clock", name: str) -> None:
         mode = MODES[clock.mode]
         words = "" if clock.a is None else clock.a.words.removesuffix(f" ({clock.a.zone})")
         said = f"[{mode} {words}] " if mode else ""
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
-def _fill(name: str, menu: QMenu, actions: Actions) -> None:
+def _fill(name: str, menu: QMenu, actions: "Actions") -> None:
     actions.refresh()
     menu.clear()
     mine = [spec for spec in actions.specs() if spec.menu.split("/")[0] == name]
@@ -98,7 +98,7 @@ def _fill(name: str, menu: QMenu, actions: Actions) -> None:
     menu.menuAction().setVisible(bool(mine))
 
 
-def fill_menu(menu: QMenu, specs: Iterable[ActionSpec], actions: Actions) -> None:
+def fill_menu(menu: QMenu, specs: "Iterable[ActionSpec]", actions: "Actions") -> None:
     """Put actions into a menu; "View/Appearance" makes a submenu, a change of subject draws a line."""
     submenus: dict[str, QMenu] = {}
     before = ""

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from app.settings import user_name
 from ui.look import APPEARANCES, DENSITIES, Appearance, Density
 
 RECENT_STORES = 8
@@ -45,11 +44,6 @@ class Preferences(QObject):
     def actor(self) -> str:
         """Who issues the commands of this window."""
         return self.text("actor", "")
-
-    @property
-    def actor_or_user(self) -> str:
-        """The same, or the name of the account."""
-        return self.actor or user_name()
 
     @property
     def recent_stores(self) -> tuple[str, ...]:

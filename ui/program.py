@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.desk import Desk
 from app.known_errors import KNOWN, LOOKABLE
-from app.settings import STORE_SUFFIX, Settings
+from app.settings import STORE_SUFFIX, Settings, user_name
 from app.sources.sample_shop import EVENTS, SampleReport, SampleShop
 from app.sources.sample_shop import Progress as SampleProgress
 from ui.background import Background
 from ui.context import Context
 from ui.crash import CrashReports
+from ui.dialogs.about import facts
 from ui.dialogs.import_file import FILES, ImportDialog
 from ui.dialogs.work import Work
 from ui.frame.frame import Frame
+from ui.interrupts import Interrupts
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.news import News
@@ -29,6 +31,8 @@ from ui.pages.welcome import WelcomePage
 from ui.panels import PANELS
 from ui.preferences import Preferences
 from ui.shop_finder import ShopFinder
+from ui.time_bar import accessible
+from ui.watchdog import Watchdog
 
 STORES = f"Stores (*{STORE_SUFFIX});;All files (*)"
 SAMPLE = f"sample{STORE_SUFFIX}"
@@ -45,6 +49,7 @@ class Program(QObject):
         self._frame: Frame | None = None
         self._news: News | None = None
         self._after: str = ""
+        self._watchdog = Watchdog(self)
         window.closing.connect(self.close)
 
     def begin(self, store: Path | None, *, read_only: bool = False) -> None:
@@ -89,7 +94,7 @@ class Program(QObject):
         """Open a store in the background and show it."""
         self._shut()
         self._window.show_page(WaitingPage(f"Opening {store.name}…"))
-        settings = Settings(store=store, actor=self._settings.actor_or_user, create=create, read_only=read_only)
+        settings = Settings(store=store, actor=self._settings.actor or user_name(), create=create, read_only=read_only)
         opened = partial(self._show, read_only=read_only)
         self._background.run(self, partial(open_store, settings), opened, failed=partial(self._refuse, store))
 
@@ -99,6 +104,7 @@ class Program(QObject):
         context.clock.set_head(opened.head)
         frame = Frame(context, PANELS, opened.density, ShopFinder(opened.desk), opened.name)
         frame.wished.connect(self.wish)
+        context.actions.begun.connect(self._watchdog.note)
         self._frame = frame
         self._window.show_frame(frame)
         self._news = News(opened.desk, context.clock, self._complain)
@@ -228,3 +234,14 @@ class Program(QObject):
             self._frame.context.problems.add(str(error))
         else:
             self._crash.report(error)
+
+
+def started(window: MainWindow, look: Look, settings: Preferences) -> Program:
+    """The program for a window that is on the screen already, with every error and signal heard from now on."""
+    crash = CrashReports(facts)
+    crash.install()
+    program = Program(window, look, settings, crash)
+    interrupts = Interrupts(program)
+    interrupts.asked_to_quit.connect(window.close)
+    accessible.install()
+    return program

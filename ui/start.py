@@ -1,22 +1,15 @@
 """The start of the window: the shell is painted first, what is heavy is loaded after."""
 
-import argparse
 import importlib
-import logging
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.setup import start as setup
-from ui.crash import CrashReports
-from ui.interrupts import Interrupts
 from ui.look import Look
 from ui.main_window import PROGRAM, MainWindow
 from ui.pages.waiting import WaitingPage
@@ -32,85 +25,73 @@ SETTINGS = "window.ini"
 
 def run(argv: Sequence[str]) -> int:
     """Show the window until it is closed, and give the exit code."""
-    arguments = _parsed(argv)
-    setup.prepare_window()
+    arguments = _arguments(argv)
     sys.setswitchinterval(SWITCH_S)
     QGuiApplication.setApplicationName(PROGRAM)
     QGuiApplication.setDesktopFileName("playhead")
     app = QApplication([PROGRAM])
-    settings = Preferences(_settings_file(arguments.settings))
+    settings = Preferences(arguments.settings or _settings_file())
     look = Look(app)
     look.choose(settings.appearance, settings.density)
-    crash = CrashReports(_facts)
-    crash.install()
     window = MainWindow(look, settings)
-    window.show_page(WaitingPage("Playhead"))
-    interrupts = Interrupts(app)
-    interrupts.asked_to_quit.connect(window.close)
-    starter = Starter(window, look, settings, crash, arguments)
+    window.show_page(WaitingPage(PROGRAM))
+    starter = Starter(window, look, settings, arguments)
+    window.installEventFilter(starter)
     window.show()
-    QTimer.singleShot(0, starter, starter.begin)
     code = app.exec()
     starter.end()
     return code
 
 
+class Arguments(NamedTuple):
+    """The store to open (None: the one opened last), whether only to look, another file for the settings."""
+
+    store: Path | None = None
+    read_only: bool = False
+    settings: Path | None = None
+
+
 class Starter(QObject):
     """Loads the program once the shell has been painted."""
 
-    def __init__(
-        self, window: MainWindow, look: Look, settings: Preferences, crash: CrashReports, arguments: argparse.Namespace
-    ) -> None:
+    def __init__(self, window: MainWindow, look: Look, settings: Preferences, arguments: Arguments) -> None:
         super().__init__()
-        self._window, self._settings, self._arguments = window, settings, arguments
-        self._make = partial(_program, window, look, settings, crash)
-        self._kept: list[QObject] = []
+        self._window, self._look, self._settings, self._arguments = window, look, settings, arguments
+        self._program: list[Program] = []
+        self._was_painted = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin when the shell is on the screen."""
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.begin)
+        return super().eventFilter(watched, event)
 
     def begin(self) -> None:
         """Load the program and open what is to be opened."""
-        self._window.repaint()
-        program = self._make()
-        self._kept.append(program)
-        program.begin(_store(self._arguments, self._settings), read_only=self._arguments.read_only)
+        self._window.removeEventFilter(self)
+        # By name: the panels bring pyqtgraph and the desk its database, a second the first paint must not wait for.
+        program: Program = importlib.import_module("ui.program").started(self._window, self._look, self._settings)
+        self._program.append(program)
+        program.begin(self._arguments.store or _last_store(self._settings), read_only=self._arguments.read_only)
 
     def end(self) -> None:
         """Let go of the program while Qt is still there."""
-        self._kept.clear()
+        self._program.clear()
 
 
-def _program(window: MainWindow, look: Look, settings: Preferences, crash: CrashReports) -> "Program":
-    # Loaded by name: the panels bring pyqtgraph and the desk its database, a second that the first paint must not wait.
-    program: Program = importlib.import_module("ui.program").Program(window, look, settings, crash)
-    return program
+def _arguments(argv: Sequence[str]) -> Arguments:
+    if not argv:
+        return Arguments()
+    found: Arguments = importlib.import_module("ui.arguments").parsed(argv)
+    return found
 
 
-def _store(arguments: argparse.Namespace, settings: Preferences) -> Path | None:
-    if arguments.store is not None:
-        return Path(arguments.store)
+def _last_store(settings: Preferences) -> Path | None:
     recent = settings.recent_stores
-    if recent and settings.flag("session/reopen", True) and Path(recent[0]).exists():
-        return Path(recent[0])
-    return None
+    return Path(recent[0]) if recent and settings.flag("session/reopen", True) and Path(recent[0]).exists() else None
 
 
-def _parsed(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="main.py", description="The window of Playhead.")
-    parser.add_argument("--store", type=Path, default=None, help="the store to open (default: the one opened last)")
-    parser.add_argument("--read-only", action="store_true", help="look, and write nothing")
-    parser.add_argument("--settings", type=Path, default=None, help="another file for the window's settings")
-    return parser.parse_args(argv)
-
-
-def _settings_file(wanted: Path | None) -> Path:
-    if wanted is not None:
-        return wanted
-    folder = Path(platformdirs.user_config_dir(PROGRAM, appauthor=False))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        logging.getLogger("playhead").warning("settings are not kept: %s", error)
-    return folder / SETTINGS
-
-
-def _facts() -> str:
-    return str(importlib.import_module("ui.dialogs.about").facts())
+def _settings_file() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / PROGRAM / SETTINGS

@@ -113,10 +113,6 @@ class KeysDialog(QDialog):
 
     def _keep(self, ident: str, keys: tuple[str, ...] | None) -> None:
         self._context.actions.set_keys(ident, keys)
-        if keys is None:
-            self._context.settings.remove(f"keys/{ident}")
-        else:
-            self._context.settings.set(f"keys/{ident}", list(keys))
         row = self.tree.currentItem()
         if row is not None:
             row.setText(1, ", ".join(_native(key) for key in self._context.actions.keys_of(ident)))

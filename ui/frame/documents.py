@@ -39,6 +39,7 @@ class Documents(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.tabs)
+        context.look.changed.connect(self._tint)
 
     @property
     def current(self) -> QWidget | None:
@@ -124,6 +125,15 @@ class Documents(QWidget):
         tip(cross, f"Close {title} (Ctrl+W)")
         cross.clicked.connect(partial(self._close, widget))
         return cross
+
+    def _tint(self) -> None:
+        look = self._context.look
+        for widget, (panel, _) in self._keys.items():
+            index = self.tabs.indexOf(widget)
+            self.tabs.setTabIcon(index, look.icon(panel.icon))
+            cross = self.tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if isinstance(cross, QToolButton):
+                cross.setIcon(look.icon("fa6s.xmark", "muted"))
 
     def _close(self, widget: QWidget) -> None:
         self.close_tab(self.tabs.indexOf(widget))

@@ -1,14 +1,18 @@
 """A line around the whole window in the colour of the mode; none while live."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.clock import Mode
 from ui.look import Look
 
+if TYPE_CHECKING:
+    from ui.clock import Mode
+
 WIDTH = 3
-COLOURS: dict[Mode, str] = {"live": "", "asof": "as_of", "compare": "compare"}
+COLOURS: "dict[Mode, str]" = {"live": "", "asof": "as_of", "compare": "compare"}
 
 
 class ModeFrame(QWidget):
@@ -24,7 +28,7 @@ class ModeFrame(QWidget):
         look.changed.connect(self.update)
         self.hide()
 
-    def show_mode(self, mode: Mode) -> None:
+    def show_mode(self, mode: "Mode") -> None:
         """Wear the mode's colour."""
         self._mode = mode
         self.setGeometry(self._over.rect())

@@ -60,11 +60,16 @@ class SideDock(QDockWidget):
         title = self._titles[panel_id]
         self.tabs.setTabText(index, f"{title} ({count})" if count else title)
 
+    def _tint(self) -> None:
+        self._close_button.setIcon(self._context.look.icon("fa6s.xmark", "muted"))
+
     def _title_bar(self, title: str) -> QWidget:
         bar = QWidget(self)
         close = QToolButton(bar)
         close.setAutoRaise(True)
-        close.setIcon(self._context.look.icon("fa6s.xmark", "muted"))
+        self._close_button = close
+        self._tint()
+        self._context.look.changed.connect(self._tint)
         close.setIconSize(QSize(11, 11))
         close.setAccessibleName(f"Close {title}")
         tip(close, f"Close {title}; the View menu brings it back.")

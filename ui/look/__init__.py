@@ -1,15 +1,19 @@
 """The only place with a colour: themes, fonts, icons and sizes, switchable while the window is open."""
 
-from typing import Literal, get_args
+import importlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QStyleHints
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.look import fonts
-from ui.look.icons import Icons
 from ui.look.palette import palette_of, sheet_of
 from ui.look.theme import CONTRAST, DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from ui.look.icons import Icons
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 Density = Literal["comfortable", "compact"]
@@ -30,11 +34,16 @@ class Look(QObject):
         # A chained styleHints() call leaves a wrapper that dies early; the reference is kept.
         self._hints: QStyleHints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_system)
-        self._icons = Icons()
         self._appearance: Appearance = "system"
         self.density: Density = "comfortable"
         self.theme = self._wanted()
         self._wear()
+
+    @cached_property
+    def _icons(self) -> "Icons":
+        # Loaded with the first icon: qtawesome takes as long to import as an empty window takes to appear.
+        icons: Icons = importlib.import_module("ui.look.icons").Icons()
+        return icons
 
     @property
     def appearance(self) -> Appearance:

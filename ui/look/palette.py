@@ -50,7 +50,7 @@ def sheet_of(theme: Theme) -> str:
     """Style rules for what Fusion loses on black; empty in light and dark, where rules would only cost time."""
     if theme.name != "contrast":
         return ""
-    return _CONTRAST_RULES.format_map({name: getattr(theme, name) for name in theme.__struct_fields__})
+    return _CONTRAST_RULES.format_map({name: getattr(theme, name) for name in theme._fields})
 
 
 def sheet_on_mode(theme: Theme) -> str:

@@ -1,10 +1,13 @@
 """The colours of the window, by what they are for: light, dark and high contrast."""
 
-import msgspec
+from typing import NamedTuple
 
 
-class Theme(msgspec.Struct, frozen=True, kw_only=True):
-    """Every colour there is, as #rrggbb; text colours reach 4.5:1 on the surfaces they stand on."""
+class Theme(NamedTuple):
+    """Every colour there is, as #rrggbb; text colours reach 4.5:1 on the surfaces they stand on.
+
+    A named tuple, because the shell is painted before msgspec is loaded.
+    """
 
     name: str
     is_dark: bool

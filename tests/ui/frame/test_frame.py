@@ -257,3 +257,10 @@ def test_everything_that_takes_the_keyboard_has_a_name(frame: Frame) -> None:
         if not (one.accessibleName() or getattr(one, "text", str)() or one.objectName().startswith("qt_"))
     ]
     assert not unnamed
+
+
+def test_icons_follow_the_theme(frame: Frame) -> None:
+    frame.context.actions.run("look.dark")
+    drawn = frame.context.actions.qaction("panel.streams").icon().pixmap(32, 32).toImage()
+    inked = [drawn.pixelColor(x, y) for x in range(32) for y in range(32) if drawn.pixelColor(x, y).alpha() > 200]
+    assert min(pixel.lightness() for pixel in inked) > 150
