@@ -94,7 +94,7 @@ def _sums(order: Order) -> list[Fact]:
     ]
     if order.credit_notes:
         facts.append(_money("credited", (2, 2), "credited", credited, currency))
-    return [*facts, _money("open", (2, 3), "open", open_amount(order), currency)]
+    return [*facts, _money("open", (2, 3), "open amount", open_amount(order), currency)]
 
 
 # Customers and products

@@ -1,7 +1,7 @@
 """The stock at two moments as a table, its sums pinned below, and the events behind one difference."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from ui.background import Background
@@ -46,6 +46,7 @@ class StockTable(QWidget):
         self._timer.timeout.connect(self.asked)
         self._arrange()
         self._listen()
+        self._show_sort()
 
     def question(self, a: int, b: int) -> StockAsked:
         """What is to be asked about two positions."""
@@ -75,6 +76,8 @@ class StockTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.table, 3)
         column.addWidget(self.sums)
         column.addWidget(self.why, 2)
@@ -104,3 +107,10 @@ class StockTable(QWidget):
         if column in SORTS:
             self._sort = column
             self.asked.emit()
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        number = next(number for number, column in enumerate(COLUMNS) if column.id == self._sort)
+        is_up = self._sort == "sku"
+        order = Qt.SortOrder.AscendingOrder if is_up else Qt.SortOrder.DescendingOrder
+        self.table.header.setSortIndicator(number, order)

@@ -22,7 +22,7 @@ from ui.story.wording import at
 COLUMNS = (
     Column(id="order", title="Order", width=10),
     Column(id="placed", title="Placed", width=21),
-    Column(id="customer", title="Customer", width=24),
+    Column(id="customer", title="Customer", width=23),
     Column(id="stage", title="Stage", width=9),
     Column(id="total", title="Total", width=14, align="right"),
     Column(id="paid", title="Paid", width=10, align="right"),
@@ -30,7 +30,7 @@ COLUMNS = (
     Column(id="pieces", title="Pieces", width=7, align="right"),
     Column(id="country", title="Country", width=15),
     Column(id="credited", title="Credited", width=10, align="right", hidden=True),
-    Column(id="changed", title="Last changed", width=21),
+    Column(id="changed", title="Last changed", width=14),
 )
 STAGES: tuple[Stage, ...] = tuple(stage for stage in get_args(Stage) if stage != "none")
 BARS = {stage: number for number, stage in enumerate(STAGES)}

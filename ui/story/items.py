@@ -11,6 +11,7 @@ from app.moments.wording import spoken_time
 from app.story import Entry, Story, summary
 from ui.clock import Clock
 from ui.labels import plain
+from ui.story.wording import moment_words
 from ui.time_bar.ticks import local
 
 Mode = Literal["live", "as_of", "compare"]
@@ -18,6 +19,8 @@ SHOWN_EARLIER = 60
 """How many events before the playhead are shown before the others are asked for."""
 SHOWN_LATER = 60
 MOST_BESIDE = 2
+IN_SENTENCE = ("stage", "paid", "open", "carrier")
+LISTED = ("line ", "order ")
 
 
 class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +104,7 @@ def _playheads(story: Story, clock: Clock) -> list[tuple[int, PlayheadItem]]:
         said = PlayheadItem(key="playhead", mode="live", moment="Now", summary=summary(story, None))
         return [(len(story.entries), said)]
     if clock.b is None:
-        moment = f"Playhead {clock.a.words} · {_place(clock.a)}"
+        moment = f"Playhead {moment_words(clock.a)}"
         then = f"then: {summary(story, clock.a.position)}"
         said = PlayheadItem(key="playhead", mode="as_of", moment=moment, summary=then)
         return [(story.count_at(clock.a.position), said)]
@@ -111,13 +114,9 @@ def _playheads(story: Story, clock: Clock) -> list[tuple[int, PlayheadItem]]:
 
 def _compared(story: Story, letter: str, moment: Moment) -> tuple[int, PlayheadItem]:
     position = None if moment.is_live else moment.position
-    words = "now" if moment.is_live else f"{moment.words} · {_place(moment)}"
-    said = PlayheadItem(key=letter, mode="compare", moment=f"{letter}: {words}", summary=summary(story, position))
+    words = f"{letter}: {moment_words(moment)}"
+    said = PlayheadItem(key=letter, mode="compare", moment=words, summary=summary(story, position))
     return story.count_at(position), said
-
-
-def _place(moment: Moment) -> str:
-    return f"#{moment.position:,}"
 
 
 def _later(story: Story, begin: int, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
@@ -172,9 +171,8 @@ def beside(entry: Entry) -> str:
     origin = entry.recorded.origin
     why = f"“{origin.reason}”" if origin.reason else ""
     who = " ".join(part for part in (origin.actor, why) if part)
-    others = [
-        change.words for change in entry.changes if change.was is not None and not _is_told(entry, change.fact.key)
-    ]
+    is_birth = all(change.was is None for change in entry.changes)
+    others = [] if is_birth else [change.words for change in entry.changes if not _is_told(entry, change.fact.key)]
     shown = others[:MOST_BESIDE]
     if len(others) > MOST_BESIDE:
         shown.append(f"{len(others) - MOST_BESIDE} more")
@@ -188,6 +186,6 @@ def marks_of(entry: Entry) -> tuple[str, ...]:
 
 
 def _is_told(entry: Entry, key: str) -> bool:
-    # Lines are in the sentence, the sum is what a total and a payment make it.
+    """Whether the sentence or the figure at the side says it already."""
     is_figure = entry.running is not None and entry.running.key == key
-    return is_figure or key.startswith(("line ", "order ")) or key == "open"
+    return is_figure or key in IN_SENTENCE or key.startswith(LISTED)

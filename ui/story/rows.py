@@ -8,25 +8,25 @@ from app.sheets import Cell
 from app.story import Change, Difference, Entry
 from ui.labels import plain
 from ui.models.rows import Column, TableRow
-from ui.story.items import when
+from ui.story.wording import at
 from ui.time_bar.ticks import local
 
 DIFFERENCE_COLUMNS = (
-    Column(id="what", title="What", width=18),
-    Column(id="before", title="Before", width=19, align="right", tip="As it was at the first moment."),
-    Column(id="after", title="After", width=19, align="right", tip="As it was at the second moment."),
+    Column(id="what", title="What", width=24),
+    Column(id="before", title="Before", width=22, align="right", tip="As it was at the first moment."),
+    Column(id="after", title="After", width=22, align="right", tip="As it was at the second moment."),
     Column(id="delta", title="Difference", width=10, align="right", tip="After less before."),
     Column(id="by", title="Changed by", width=34, tip="The last event in between that changed it, by whom and why."),
 )
 EVENT_COLUMNS = (
     Column(id="position", title="Position", width=9, align="right"),
     Column(id="version", title="Ver", width=5, align="right", tip="The event's place in its stream."),
-    Column(id="effective", title="Happened", width=24, tip="When it happened in the business."),
+    Column(id="effective", title="Happened", width=20, tip="When it happened in the business."),
     Column(id="recorded", title="Recorded", width=25, tip="When the store wrote it.", hidden=True),
-    Column(id="event", title="Event", width=22),
-    Column(id="what", title="What", width=17),
-    Column(id="before", title="Before", width=17, align="right"),
-    Column(id="after", title="After", width=18, align="right"),
+    Column(id="event", title="Event", width=20),
+    Column(id="what", title="What", width=24),
+    Column(id="before", title="Before", width=22, align="right"),
+    Column(id="after", title="After", width=22, align="right"),
     Column(id="delta", title="Difference", width=11, align="right"),
     Column(id="actor", title="Actor", width=14),
     Column(id="reason", title="Reason", width=30),
@@ -59,12 +59,12 @@ def by_whom(difference: Difference, zone: ZoneInfo) -> str:
     last = difference.last
     if last is None:
         return ""
-    at = spoken_time(local(last.recorded.effective_us, zone).replace(microsecond=0, second=0), seconds=False)
+    happened = at(last.recorded.effective_us, zone)
     origin = last.recorded.origin
     why = f"“{origin.reason}”" if origin.reason else ""
     more = len(difference.entries) - 1
     others = f"and {more:,} event{'s' if more > 1 else ''} before it" if more else ""
-    return " ".join(part for part in (at, origin.actor, why, f"(#{last.position:,})", others) if part)
+    return " ".join(part for part in (happened, origin.actor, why, f"(#{last.position:,})", others) if part)
 
 
 def event_rows(entries: Iterable[Entry], zone: ZoneInfo, *, later: int) -> list[TableRow]:
@@ -72,7 +72,9 @@ def event_rows(entries: Iterable[Entry], zone: ZoneInfo, *, later: int) -> list[
     rows: list[TableRow] = []
     for place, entry in enumerate(entries):
         for number, change in enumerate(entry.changes or (None,)):
-            cells = (*_event_cells(entry, zone, is_first=number == 0), *_change_cells(change), *_cause_cells(entry))
+            is_first = number == 0
+            cause = _cause_cells(entry) if is_first else ("", "", "")
+            cells = (*_event_cells(entry, zone, is_first=is_first), *_change_cells(change), *cause)
             tone = "muted" if place >= later else ""
             rows.append(TableRow(key=f"{entry.position}.{number}", cells=cells, tone=tone))
     return rows
@@ -82,7 +84,13 @@ def _event_cells(entry: Entry, zone: ZoneInfo, *, is_first: bool) -> tuple[str, 
     if not is_first:
         return ("", "", "", "", "")
     recorded = spoken_time(local(entry.recorded.recorded_us, zone).replace(microsecond=0), seconds=True)
-    return (f"{entry.position:,}", f"{entry.version:,}", when(entry, zone), recorded, plain(entry.recorded.type))
+    return (
+        f"{entry.position:,}",
+        f"{entry.version:,}",
+        at(entry.recorded.effective_us, zone),
+        recorded,
+        plain(entry.recorded.type),
+    )
 
 
 def _change_cells(change: Change | None) -> tuple[str, ...]:
@@ -160,5 +168,5 @@ def difference_sheet(differences: Iterable[Difference], zone: ZoneInfo) -> Itera
         if last is None:
             yield (*texts, *amounts, None, None, "", "", "")
             continue
-        origin, at = last.recorded.origin, last.recorded.effective.astimezone(zone)
-        yield (*texts, *amounts, last.position, at, origin.actor, origin.reason, last.sentence)
+        origin, happened = last.recorded.origin, last.recorded.effective.astimezone(zone)
+        yield (*texts, *amounts, last.position, happened, origin.actor, origin.reason, last.sentence)

@@ -38,6 +38,12 @@ class StoryList(QListView):
         self.doubleClicked.connect(self._open)
         look.changed.connect(self._relay)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line can be seen, or nothing is shown yet."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum()
+
     def show_items(self, items: Sequence[Item], selected: int | None) -> None:
         """Show other items and keep what is selected, and where one has scrolled to."""
         if tuple(items) == self.story.items:

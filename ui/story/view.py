@@ -112,8 +112,9 @@ class StoryView(QWidget):
         self._show_why()
 
     def _show_list(self, story: Story) -> None:
+        follows = not self._clock.is_live or self.list.is_at_end
         self.list.show_items(items(story, self._clock, self._zone, self._wanted), self._selected)
-        if not self._clock.is_live:
+        if follows:
             self.list.bring_into_view("A" if self._clock.mode == "compare" else "playhead")
 
     def _show_table(self, story: Story) -> None:

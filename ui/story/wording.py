@@ -20,13 +20,16 @@ def as_known(clock: Clock) -> str:
     if clock.a is None:
         return f"now (#{clock.head:,})"
     if clock.b is None:
-        return f"{clock.a.words} (#{clock.a.position:,})"
+        return moment_words(clock.a)
     return f"at A {moment_words(clock.a)} and at B {moment_words(clock.b)}"
 
 
 def moment_words(moment: Moment) -> str:
     """A moment with its position; now is just now."""
-    return "now" if moment.is_live else f"{moment.words} (#{moment.position:,})"
+    place = f"#{moment.position:,}"
+    if moment.is_live or place in moment.words:
+        return "now" if moment.is_live else moment.words
+    return f"{moment.words} ({place})"
 
 
 def place_words(story: Story, clock: Clock) -> str:
