@@ -88,6 +88,14 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
             return len(self.entries)
         return bisect_right(self.entries, position, key=lambda entry: entry.position)
 
+    def entry(self, position: int | None) -> Entry | None:
+        """The event at a position; None where it is not one of this story."""
+        if position is None:
+            return None
+        place = self.count_at(position)
+        found = self.entries[place - 1] if place else None
+        return found if found is not None and found.position == position else None
+
     def facts_at(self, position: int | None) -> dict[str, Fact]:
         """What was true at a position (None: now), by key, in the order it is shown in."""
         true: dict[str, Fact] = {}

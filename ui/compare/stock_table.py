@@ -1,7 +1,7 @@
 """The stock at two moments as a table, its sums pinned below, and the events behind one difference."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from ui.background import Background
@@ -13,6 +13,8 @@ from ui.models.paged_model import PagedModel
 from ui.widgets.table import PagedTable
 
 PATIENCE_MS = 200
+SHARES = (600, 400)
+"""Of the height: the table, and the events behind a difference."""
 
 
 class StockTable(QWidget):
@@ -73,14 +75,20 @@ class StockTable(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.only_changed)
+        upper = QWidget(self)
+        shown = QVBoxLayout(upper)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.addWidget(self.table, 1)
+        shown.addWidget(self.sums)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(self.why)
+        split.setSizes(SHARES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        column.addWidget(self.table, 3)
-        column.addWidget(self.sums)
-        column.addWidget(self.why, 2)
+        column.addWidget(split, 1)
 
     def _listen(self) -> None:
         self.search.textChanged.connect(self._wait)

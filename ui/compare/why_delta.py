@@ -1,6 +1,5 @@
 """The events that make one difference: listed, added up, and checked against it."""
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,7 +11,7 @@ from app.story import Entry, read_story
 from ui.compare.stock_rows import signed
 from ui.labels import label, tip
 from ui.look import Look
-from ui.story.items import EntryItem, entry_items
+from ui.story.items import entry_item
 from ui.story.story_list import StoryList
 
 
@@ -76,8 +75,7 @@ class WhyDelta(QWidget):
     def show_explained(self, explained: Explained, zone: ZoneInfo) -> None:
         """Show the events and their sum."""
         self.says.setText(explained.words)
-        items: Sequence[EntryItem] = entry_items(explained.entries, zone)
-        self.list.show_items(items, None)
+        self.list.show_items([entry_item(entry, zone) for entry in explained.entries], None)
         self.show()
 
     def _tint(self, _theme: object = None) -> None:

@@ -160,7 +160,7 @@ class ComparePanel(QWidget):
         self._context.open("story", stream=f"product-{sku}")
 
     def _open_change(self, position: int) -> None:
-        entry = next((entry for entry in self._story.entries if entry.position == position), None)
+        entry = self._story.entry(position)
         if entry is not None:
             self._context.selection.choose_event(position, entry.recorded.stream)
             self._context.open("related")

@@ -48,7 +48,7 @@ class StoryDeeds:
 
     def choose(self, position: int) -> None:
         """Select an event of the story everywhere."""
-        entry = next((entry for entry in self._story().entries if entry.position == position), None)
+        entry = self._story().entry(position)
         if entry is not None:
             self._context.selection.choose_event(position, entry.recorded.stream)
 
@@ -74,9 +74,8 @@ class StoryDeeds:
 
     def _selected(self) -> int:
         """The position of the selected event; 0 where none of this story is."""
-        position = self._context.selection.position
-        known = any(entry.position == position for entry in self._story().entries)
-        return position if known and position is not None else 0
+        entry = self._story().entry(self._context.selection.position)
+        return 0 if entry is None else entry.position
 
     def _back(self, _context: Context) -> None:
         self.step("previous")

@@ -77,25 +77,47 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     later: bool = False
 
 
-def items(story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> list[Item]:
-    """The list from the oldest event down to what is folded."""
-    return list(_items(story, clock, zone, wanted))
+class StoryItems:
+    """The list of a story at any moment; events are written once and kept while the story is the same."""
 
+    def __init__(self) -> None:
+        self._story: Story | None = None
+        self._zone: ZoneInfo | None = None
+        self._kept: dict[tuple[int, bool, bool], EntryItem] = {}
 
-def _items(story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
-    marks = _playheads(story, clock)
-    first = marks[0][0]
-    skipped = 0 if wanted.earlier else max(0, first - SHOWN_EARLIER)
-    if skipped or (wanted.earlier and first > SHOWN_EARLIER):
-        hidden = first - SHOWN_EARLIER
-        words = f"Show {_events(hidden, 'earlier')}" if skipped else f"Fold {_events(hidden, 'earlier')}"
-        yield FoldItem(key="earlier", words=words, is_open=not skipped)
-    begin = skipped
-    for number, (count, playhead) in enumerate(marks):
-        yield from _entries(story, begin, count, zone, is_between=number > 0)
-        yield playhead
-        begin = count
-    yield from _later(story, begin, zone, wanted)
+    def at(self, story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> list[Item]:
+        """From the oldest event down to what is folded."""
+        if story is not self._story or zone != self._zone:
+            self._story, self._zone = story, zone
+            self._kept.clear()
+        return list(self._items(story, clock, zone, wanted))
+
+    def _items(self, story: Story, clock: Clock, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
+        marks = _playheads(story, clock)
+        hidden = max(0, marks[0][0] - SHOWN_EARLIER)
+        begin = 0 if wanted.earlier else hidden
+        if hidden:
+            words = f"{'Fold' if wanted.earlier else 'Show'} {_events(hidden, 'earlier')}"
+            yield FoldItem(key="earlier", words=words, is_open=wanted.earlier)
+        for number, (count, playhead) in enumerate(marks):
+            yield from self._written(story.entries[begin:count], zone, is_between=number > 0)
+            yield playhead
+            begin = count
+        later = story.entries[begin:]
+        if later:
+            yield _fold(story, len(later), wanted)
+        if wanted.later:
+            yield from self._written(later[:SHOWN_LATER], zone, is_later=True)
+
+    def _written(
+        self, entries: Iterable[Entry], zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
+    ) -> Iterator[EntryItem]:
+        for entry in entries:
+            key = entry.position, is_later, is_between
+            found = self._kept.get(key)
+            if found is None:
+                found = self._kept[key] = entry_item(entry, zone, is_later=is_later, is_between=is_between)
+            yield found
 
 
 def _playheads(story: Story, clock: Clock) -> list[tuple[int, PlayheadItem]]:
@@ -119,46 +141,30 @@ def _compared(story: Story, letter: str, moment: Moment) -> tuple[int, PlayheadI
     return story.count_at(position), said
 
 
-def _later(story: Story, begin: int, zone: ZoneInfo, wanted: Wanted) -> Iterator[Item]:
-    count = len(story.entries) - begin
-    if not count:
-        return
+def _fold(story: Story, count: int, wanted: Wanted) -> FoldItem:
     whose = "story" if story.subject.kind == "other" else story.subject.kind
     words = f"Show {_events(count, 'later')} of this {whose} (greyed)"
-    yield FoldItem(key="later", words=words, is_open=wanted.later)
-    if wanted.later:
-        yield from _entries(story, begin, min(len(story.entries), begin + SHOWN_LATER), zone, is_later=True)
+    return FoldItem(key="later", words=words, is_open=wanted.later)
 
 
 def _events(count: int, which: str) -> str:
     return f"the {count:,} {which} events" if count != 1 else f"the {which} event"
 
 
-def _entries(
-    story: Story, begin: int, end: int, zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
-) -> list[EntryItem]:
-    return entry_items(story.entries[begin:end], zone, is_later=is_later, is_between=is_between)
-
-
-def entry_items(
-    entries: Iterable[Entry], zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False
-) -> list[EntryItem]:
-    """Events, ready to paint."""
-    return [
-        EntryItem(
-            key=entry.position,
-            when=when(entry, zone),
-            sentence=plain(entry.sentence),
-            figure=plain(entry.headline),
-            is_turn=entry.is_turn,
-            version=f"v{entry.version}",
-            beside=plain(beside(entry)),
-            marks=marks_of(entry),
-            is_later=is_later,
-            is_between=is_between,
-        )
-        for entry in entries
-    ]
+def entry_item(entry: Entry, zone: ZoneInfo, *, is_later: bool = False, is_between: bool = False) -> EntryItem:
+    """An event, ready to paint."""
+    return EntryItem(
+        key=entry.position,
+        when=when(entry, zone),
+        sentence=plain(entry.sentence),
+        figure=plain(entry.headline),
+        is_turn=entry.is_turn,
+        version=f"v{entry.version}",
+        beside=plain(beside(entry)),
+        marks=marks_of(entry),
+        is_later=is_later,
+        is_between=is_between,
+    )
 
 
 def when(entry: Entry, zone: ZoneInfo) -> str:

@@ -72,10 +72,12 @@ class StoryList(QListView):
     # Qt's events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sentences break elsewhere."""
+        """Sentences break elsewhere; what was selected stays in view when the list gets shorter."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        elif event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A fold opens or closes at once."""

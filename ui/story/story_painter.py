@@ -17,6 +17,7 @@ RAIL = 30
 DOT = 5
 BOX = 13
 MOST_LINES = 3
+MOST_SEATS = 4_000
 AFTER, BESIDE, BELOW = range(3)
 """Where a figure stands: after the sentence, beside who did it, or below."""
 
@@ -41,13 +42,14 @@ class StoryPainter(QStyledItemDelegate):
         self._when_width = self._metrics.horizontalAdvance("Wed 30 Nov 2025 00:00:00") + GAP
         self._version_width = self._metrics.horizontalAdvance("v000") + GAP
         self._wrapped.forget()
+        self._seats: dict[tuple[int, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As tall as its lines."""
-        width = self._view.viewport().width()
+        width, item = self._view.viewport().width(), index.data(ITEM)
         line = self._metrics.height()
-        match index.data(ITEM):
-            case EntryItem() as item:
+        match item:
+            case EntryItem():
                 rows = len(self._lines(item, width)) + max(1, self._seat(item, width))
                 return QSize(width, 2 * PAD + line * rows + 2)
             case PlayheadItem():
@@ -167,6 +169,15 @@ class StoryPainter(QStyledItemDelegate):
 
     def _seat(self, item: EntryItem, width: int) -> int:
         """Where the figure has room without shortening what stands there."""
+        key = item.key, width, item.figure
+        found = self._seats.get(key)
+        if found is None:
+            if len(self._seats) > MOST_SEATS:
+                self._seats.clear()
+            found = self._seats[key] = self._best_seat(item, width)
+        return found
+
+    def _best_seat(self, item: EntryItem, width: int) -> int:
         if not item.figure:
             return BESIDE
         room = self._right(width) - self._left() - self._figure(item)[1] - GAP

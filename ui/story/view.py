@@ -14,7 +14,7 @@ from ui.models.paged_model import PagedModel
 from ui.models.rows import ListedRows
 from ui.story.difference_table import DifferenceTable
 from ui.story.header import StoryHeader
-from ui.story.items import Wanted, items
+from ui.story.items import StoryItems, Wanted
 from ui.story.rows import EVENT_COLUMNS, event_rows
 from ui.story.story_list import StoryList
 from ui.story.why import WhyCard
@@ -45,6 +45,7 @@ class StoryView(QWidget):
         self._story: Story | None = None
         self._selected: int | None = None
         self._wanted = Wanted()
+        self._items = StoryItems()
         self._tab_before = STORY
         self.header = StoryHeader(look, self)
         self.list = StoryList(look, self)
@@ -113,7 +114,7 @@ class StoryView(QWidget):
 
     def _show_list(self, story: Story) -> None:
         follows = not self._clock.is_live or self.list.is_at_end
-        self.list.show_items(items(story, self._clock, self._zone, self._wanted), self._selected)
+        self.list.show_items(self._items.at(story, self._clock, self._zone, self._wanted), self._selected)
         if follows:
             self.list.bring_into_view("A" if self._clock.mode == "compare" else "playhead")
 
@@ -139,8 +140,7 @@ class StoryView(QWidget):
         return True
 
     def _show_why(self) -> None:
-        entries = self._story.entries if self._story is not None else ()
-        entry = next((entry for entry in entries if entry.position == self._selected), None)
+        entry = self._story.entry(self._selected) if self._story is not None else None
         if entry is None or self.header.tabs.currentIndex() != STORY:
             self.why.hide()
         else:

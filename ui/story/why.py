@@ -94,7 +94,7 @@ def how(entry: Entry, zone: ZoneInfo) -> str:
         f"recorded {recorded}{late}",
         "not stated by its source but inferred" if origin.inferred else "",
         _source(entry) if origin.source and origin.reason else "",
-        f"caused by {origin.causation}" if origin.causation else "",
+        f"caused by {origin.causation[:8]}" if origin.causation else "",
     ]
     return " · ".join(part for part in parts if part)
 
