@@ -58,8 +58,10 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show the text, control characters made visible."""
-        super().setText(plain(text))
+        """Show the text, control characters made visible; nothing is laid out again for the same text."""
+        said = plain(text)
+        if said != self.text():
+            super().setText(said)
 
 
 def plain(text: str) -> str:

@@ -34,6 +34,8 @@ class Desktop(QMainWindow):
         self._opened: set[str] = set()
         self.setCentralWidget(self._stack)
         self.setDockNestingEnabled(False)
+        # Docks that glide would be laid out anew, with an animation each, whenever a sentence changes its length.
+        self.setAnimated(False)
         self.inspector = SideDock("inspector", "Inspector", context, self)
         self.activity = SideDock("activity", "Activity — now (not affected by the time bar)", context, self)
         self.inspector.fill([panel for panel in panels if panel.place == "inspector"])

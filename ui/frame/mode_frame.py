@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
@@ -29,9 +29,11 @@ class ModeFrame(QWidget):
         self.hide()
 
     def show_mode(self, mode: "Mode") -> None:
-        """Wear the mode's colour."""
+        """Wear the mode's colour; nothing is painted again while it stays the same."""
+        if mode == self._mode:
+            return
         self._mode = mode
-        self.setGeometry(self._over.rect())
+        self._surround()
         self.setVisible(bool(COLOURS[mode]))
         self.raise_()
         self.update()
@@ -39,8 +41,14 @@ class ModeFrame(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+            self._surround()
         return super().eventFilter(watched, event)
+
+    def _surround(self) -> None:
+        self.setGeometry(self._over.rect())
+        # Without the hole, whatever is painted below would have this painted over it once more.
+        hole = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(hole)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Three pixels, all around."""

@@ -49,8 +49,10 @@ class FreshnessLine(PlainLabel):
 
     def show_text(self, text: str, tone: Tone = "calm") -> None:
         """Any other sentence."""
-        self._said, self._tone = text, tone
-        self._tint()
+        if tone != self._tone:
+            self._tone = tone
+            self._tint()
+        self._said = text
         if not self._is_busy:
             self.setText(text)
 

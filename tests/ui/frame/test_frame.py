@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,20 @@ from ui.main_window import MainWindow
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every paint."""
+        self.times += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 def tabs(frame: Frame) -> list[str]:
@@ -122,6 +136,16 @@ def test_looking_at_the_past_shows_in_five_ways(window: MainWindow, frame: Frame
     assert "568 later events are hidden" in frame.banner.text
     assert window.windowTitle().startswith("[AS OF before Thu 24 Nov 2011 00:00]")
     assert frame.time_bar.strip.marks.hidden == 568
+
+
+def test_another_past_moment_paints_only_what_shows_it(window: MainWindow, frame: Frame, qtbot: QtBot) -> None:
+    banner = Painted(frame.banner)
+    past(frame.context, qtbot, "#500")
+    qtbot.waitUntil(lambda: banner.times > 0)
+    menus, before = Painted(window.menuBar()), banner.times
+    past(frame.context, qtbot, "#400")
+    qtbot.waitUntil(lambda: banner.times > before and "#400" in frame.banner.text)
+    assert menus.times == 0
 
 
 def test_return_to_live_is_one_key(window: MainWindow, frame: Frame, qtbot: QtBot) -> None:
