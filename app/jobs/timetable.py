@@ -1,5 +1,7 @@
 """The jobs of one store: run at their times by one window, by hand in any, with what became of them."""
 
+import shutil
+import tempfile
 import threading
 import traceback
 import uuid
@@ -20,7 +22,7 @@ from app.jobs.job import Finding, Job, JobCancelled, JobProblem, Work
 from app.jobs.job_file import JobFile, Run, now_us
 from app.jobs.schedule import Schedule
 from storage.backup import Stopped
-from storage.errors import ReadOnlyStore, StorageError
+from storage.errors import StorageError
 from storage.file_lock import FileLock
 
 LOOK_SECONDS = 2.0
@@ -44,7 +46,18 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Timetable:
     """Safe to use from any thread. Until `start` nothing runs by itself; `close` stops what runs and waits for it."""
 
-    def __init__(self, desk: Desk, path: Path, *, jobs: tuple[Job, ...] = JOBS, clock_us: Callable[[], int] = now_us):
+    def __init__(
+        self,
+        desk: Desk,
+        path: Path,
+        *,
+        jobs: tuple[Job, ...] = JOBS,
+        clock_us: Callable[[], int] = now_us,
+        is_kept: bool = True,
+    ) -> None:
+        self.is_kept = is_kept
+        """Whether schedules and results outlive the program."""
+        self._path = path
         self._desk = desk
         self._clock_us = clock_us
         self._jobs = {job.name: job for job in jobs}
@@ -57,8 +70,9 @@ class Timetable:
         executors = {"default": ThreadPoolExecutor(4), "look": ThreadPoolExecutor(1)}
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = BackgroundScheduler(timezone=UTC, executors=executors, job_defaults=defaults)
-        if self._file.is_new:
-            for schedule in _first_schedules(ZoneInfo("Europe/London")):
+        if self._file.is_new and is_kept:
+            opened = desk.log_opened()
+            for schedule in _first_schedules(opened.business_zone if opened else UTC.tzname(None)):
                 self.put(schedule)
 
     @property
@@ -100,6 +114,8 @@ class Timetable:
             self._lock.give_back()
             self._lock = None
         self._file.close()
+        if not self.is_kept:
+            shutil.rmtree(self._path.parent, ignore_errors=True)
 
     # What there is
 
@@ -235,25 +251,28 @@ class Timetable:
 
 
 def open_timetable(desk: Desk) -> Timetable:
-    """The jobs of a desk's store, kept beside it; raises StorageError in a sentence when that cannot be written."""
+    """The jobs of a desk's store, kept beside it; raises StorageError in a sentence when that cannot be written.
+
+    Beside a store that is open for reading only nothing is written: it has no schedules, and results until it is closed.
+    """
     path = Path(desk.store.path)
     if desk.store.is_read_only:
-        raise ReadOnlyStore(f"{path} is open for reading only: no jobs run. Open it for writing to have them run.")
+        return Timetable(desk, Path(tempfile.mkdtemp(prefix="playhead-jobs-")) / path.name, is_kept=False)
     return Timetable(desk, path.with_name(f"{path.name}.jobs"))
 
 
-def _first_schedules(zone: ZoneInfo) -> tuple[Schedule, ...]:
+def _first_schedules(zone: str) -> tuple[Schedule, ...]:
     """What a new store starts with; only the check is on, because the others write files or take long."""
     return (
-        Schedule(id="integrity", job="integrity_check", rhythm="day", hour=2, zone=zone.key),
-        Schedule(id="backup", job="store_backup", rhythm="day", hour=2, minute=30, zone=zone.key, is_on=False),
+        Schedule(id="integrity", job="integrity_check", rhythm="day", hour=2, zone=zone),
+        Schedule(id="backup", job="store_backup", rhythm="day", hour=2, minute=30, zone=zone, is_on=False),
         Schedule(
             id="comparison",
             job="model_comparison",
             rhythm="week",
             weekdays=("sun",),
             hour=3,
-            zone=zone.key,
+            zone=zone,
             missed="skip",
             is_on=False,
         ),

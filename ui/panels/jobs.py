@@ -70,9 +70,13 @@ class JobsPanel(QWidget):
         return jobs
 
     def _started(self, jobs: Timetable) -> None:
+        if not jobs.is_kept:
+            why = "The store is open for reading only, so nothing is kept beside it. It can be verified all the same."
+            self.empty.show_reason("No jobs run here.", why)
+            return self._stack.setCurrentWidget(self.empty)
         self._jobs = jobs
         self._timer.start()
-        self.ask_again()
+        return self.ask_again()
 
     def _refused(self, error: Exception) -> None:
         self.empty.show_reason("No jobs run here.", str(error))
