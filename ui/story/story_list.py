@@ -63,11 +63,11 @@ class StoryList(QListView):
         self.setCurrentIndex(QModelIndex() if line is None else self.story.index(line))
         self._is_showing = False
 
-    def bring_into_view(self, key: int | str) -> None:
-        """Scroll until an item can be seen."""
+    def bring_to_middle(self, key: int | str) -> None:
+        """Scroll until an item stands in the middle, as far as there is room."""
         line = self.story.line_of(key)
         if line is not None:
-            self.scrollTo(self.story.index(line), QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(self.story.index(line), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     # Qt's events
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.moments import Moment
 from app.story import Story, compare, described
 from ui.background import Background
-from ui.clock import Clock
+from ui.clock import Clock, Mode
 from ui.look import Look
 from ui.models.paged_model import PagedModel
 from ui.models.rows import ListedRows
@@ -46,6 +47,7 @@ class StoryView(QWidget):
         self._selected: int | None = None
         self._wanted = Wanted()
         self._items = StoryItems()
+        self._followed: tuple[Mode, Moment | None, Moment | None] = ("live", None, None)
         self._tab_before = STORY
         self.header = StoryHeader(look, self)
         self.list = StoryList(look, self)
@@ -113,10 +115,21 @@ class StoryView(QWidget):
         self._show_why()
 
     def _show_list(self, story: Story) -> None:
-        follows = not self._clock.is_live or self.list.is_at_end
+        is_at_end = self.list.is_at_end
         self.list.show_items(self._items.at(story, self._clock, self._zone, self._wanted), self._selected)
-        if follows:
-            self.list.bring_into_view("A" if self._clock.mode == "compare" else "playhead")
+        moved = (self._clock.mode, self._clock.a, self._clock.b)
+        if is_at_end or moved != self._followed:
+            self._follow()
+        self._followed = moved
+
+    def _follow(self) -> None:
+        """Bring the playhead into view: at the bottom while nothing is shown below it, else in the middle."""
+        if self._clock.mode == "compare":
+            self.list.bring_to_middle("A")
+        elif self._wanted.later:
+            self.list.bring_to_middle("playhead")
+        else:
+            self.list.scrollToBottom()
 
     def _show_table(self, story: Story) -> None:
         clock = self._clock
