@@ -70,14 +70,26 @@ class BestSellers:
         self._table = table
 
     def top(
-        self, at: int | None = None, *, by: Rank = "units", count: int | None = 20, services: bool = False
+        self,
+        at: int | None = None,
+        *,
+        by: Rank = "units",
+        count: int | None = 20,
+        services: bool = False,
+        after: int | None = None,
     ) -> tuple[Seller, ...]:
-        """The best items at a position, best first (count None: all); by units less returns, or by net sales."""
+        """The best items at a position, best first (count None: all); by units less returns, or by net sales.
+
+        With `after`, a position too, only what was added since counts.
+        """
         with self._table.lock:
             row = self._table.rows_upto(at)
             names = self._table.names["items"]
             size = names.count_at(row)
             sums = {name: part[: 2 * size].reshape(size, 2).copy() for name, part in self._sums.at(row).items()}
+            if after:
+                for name, part in self._sums.at(self._table.rows_upto(after)).items():
+                    sums[name] -= part[: 2 * size].reshape(size, 2)
             is_service = self._services.at(row)["service"][:size].astype(bool)
             keys = names.list[:size]
         here = np.flatnonzero(sums["documents"].any(axis=1))

@@ -1,7 +1,8 @@
 """Who bought most: customers by net or gross sales. Guests have no customer number and are in no rank."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,27 @@ from domain.money import from_micro
 from storage.packing import Numbers
 
 Rank = Literal["net", "gross"]
+
+
+def _gross(rows: Rows | Part) -> Numbers:
+    return np.where(rows["side"] == ORDER_SIDE, rows["amount"], 0)
+
+
+def _refunds(rows: Rows | Part) -> Numbers:
+    return np.where(rows["side"] == CREDIT_SIDE, rows["amount"], 0)
+
+
+def _orders(rows: Rows | Part) -> Numbers:
+    return np.where(rows["side"] == ORDER_SIDE, rows["documents"], 0)
+
+
+def _credit_notes(rows: Rows | Part) -> Numbers:
+    return np.where(rows["side"] == CREDIT_SIDE, rows["documents"], 0)
+
+
+MEASURES: Mapping[str, Callable[[Rows | Part], Numbers]] = MappingProxyType(
+    {"gross": _gross, "refunds": _refunds, "orders": _orders, "credit_notes": _credit_notes}
+)
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +70,7 @@ class TopCustomers:
             "customers",
             key="customer",
             names="customers",
-            measures={"gross": _gross, "refunds": _refunds, "orders": _orders, "credit_notes": _credit_notes},
+            measures=MEASURES,
             ranks={"net": ("gross", "refunds"), "gross": ("gross",)},
             present=("orders", "credit_notes"),
         )
@@ -58,9 +80,12 @@ class TopCustomers:
         """Answer from a table."""
         self._table = table
 
-    def top(self, at: int | None = None, *, by: Rank = "net", count: int = 10) -> tuple[Customer, ...]:
-        """The best customers at a position, best first."""
-        return tuple(self._customer(rank, ranked) for rank, ranked in enumerate(self.best(at, by=by, count=count), 1))
+    def top(
+        self, at: int | None = None, *, by: Rank = "net", count: int = 10, after: int | None = None
+    ) -> tuple[Customer, ...]:
+        """The best customers at a position, best first; with `after`, a position too, only what was added since counts."""
+        best = self._best_since(after, at, by, count) if after else self.best(at, by=by, count=count)
+        return tuple(self._customer(rank, ranked) for rank, ranked in enumerate(best, 1))
 
     def best(self, at: int | None = None, *, by: Rank = "net", count: int = 10) -> list[Ranked]:
         """The same with numbers instead of names and micro-units instead of money: the quick answer."""
@@ -84,6 +109,23 @@ class TopCustomers:
         key = None if number is None else number + 1
         return explain_sales(self._table, "customer", key, measure, at, currency=currency, after=after)
 
+    def _best_since(self, after: int, at: int | None, by: Rank, count: int) -> list[Ranked]:
+        """The best of what the facts after a position add; it reads those facts."""
+        with self._table.lock:
+            names = self._table.names["customers"].list
+            totals = {name: np.zeros(len(names) + 1, np.int64) for name in MEASURES}
+            for part in self._table.parts(self._table.rows_upto(after), self._table.rows_upto(at)):
+                rows = {name: part[name] for name in ("customer", "side", "amount", "documents")}
+                for name, measure in MEASURES.items():
+                    np.add.at(totals[name], rows["customer"], measure(rows))
+        value = totals["gross"] + totals["refunds"] if by == "net" else totals["gross"]
+        here = np.flatnonzero((totals["orders"] != 0) | (totals["credit_notes"] != 0))
+        here = here[here > 0]
+        if here.size > count:
+            here = here[value[here] >= np.partition(value[here], here.size - count)[here.size - count]]
+        ordered = sorted(here.tolist(), key=lambda key: (-int(value[key]), names[key - 1]))[:count]
+        return [Ranked(key - 1, {name: int(total[key]) for name, total in totals.items()}) for key in ordered]
+
     def _customer(self, rank: int, ranked: Ranked) -> Customer:
         customer, currency = name_and_currency(self._table.names["customers"].list[ranked.name])
         totals: Mapping[str, int] = ranked.totals
@@ -97,19 +139,3 @@ class TopCustomers:
             refunds=from_micro(totals["refunds"]),
             net_sales=from_micro(totals["gross"] + totals["refunds"]),
         )
-
-
-def _gross(rows: Rows | Part) -> Numbers:
-    return np.where(rows["side"] == ORDER_SIDE, rows["amount"], 0)
-
-
-def _refunds(rows: Rows | Part) -> Numbers:
-    return np.where(rows["side"] == CREDIT_SIDE, rows["amount"], 0)
-
-
-def _orders(rows: Rows | Part) -> Numbers:
-    return np.where(rows["side"] == ORDER_SIDE, rows["documents"], 0)
-
-
-def _credit_notes(rows: Rows | Part) -> Numbers:
-    return np.where(rows["side"] == CREDIT_SIDE, rows["documents"], 0)

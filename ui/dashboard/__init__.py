@@ -1,0 +1,1 @@
+"""What the sales dashboard is made of."""

@@ -1,0 +1,197 @@
+"""Sales by ISO week as a line; the unfinished week is dashed, hollow and says how much of it there is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.dashboard.scale import LINES, grown, round_top, short
+from ui.labels import show_tip
+from ui.look import Look
+from ui.look.plots import style_plot
+
+NEAR_PX = 40
+MOST_TICKS = 14
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """One week: "2011-W47", its value for the eye, and what it tells when the mouse rests on it."""
+
+    week: str
+    value: float
+    told: str
+    is_unfinished: bool = False
+
+
+class Trend(QWidget):
+    """`chosen(week)` by a click, `menu_wanted(place, week)` for a menu; the wheel scrolls the page, not the plot."""
+
+    chosen = Signal(str)
+    menu_wanted = Signal(QPoint, str)
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._points: tuple[Point, ...] = ()
+        self._others: tuple[Point, ...] = ()
+        self._top, self._scope = 1.0, ""
+        self.plot: Any = pg.PlotWidget(parent=self)
+        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self._lines = [_Line(self.plot), _Line(self.plot)]
+        self._notes: list[Any] = [pg.TextItem(), pg.TextItem()]
+        for text in self._notes:
+            self.plot.addItem(text, ignoreBounds=True)
+        self.plot.getPlotItem().hideAxis("top")
+        self.plot.getPlotItem().getAxis("left").setWidth(46)
+        self.plot.viewport().installEventFilter(self)
+        self.plot.viewport().setMouseTracking(True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.plot)
+        look.changed.connect(self._wear)
+        self._wear()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The weeks of the newer of the moments."""
+        return self._points
+
+    def show_points(
+        self, points: Sequence[Point], others: Sequence[Point], *, scope: str, notes: tuple[str, str]
+    ) -> None:
+        """Show weeks, `others` being those of moment A while comparing; in the same `scope` the axis only grows.
+
+        The `notes` stand at the end of either line.
+        """
+        self._points, self._others = tuple(points), tuple(others)
+        values = [point.value for point in (*points, *others)]
+        highest = max(values, default=0.0)
+        self._top = grown(self._top, highest) if scope == self._scope else round_top(highest * 1.05)
+        self._scope = scope
+        weeks = sorted({point.week for point in (*points, *others)})
+        places = {week: place for place, week in enumerate(weeks)}
+        for line, shown in zip(self._lines, (self._points, self._others), strict=True):
+            line.show([(places[point.week], point) for point in shown])
+        self._show_axes(weeks, min(0.0, min(values, default=0.0)))
+        for shown, text, said in zip((self._points, self._others), self._notes, notes, strict=True):
+            self._show_note(places, shown, text, said)
+        self._wear_lines()
+        told = ", ".join(f"{point.week} {short(point.value)}" for point in self._points)
+        self.setAccessibleDescription(f"{told}. {notes[0]}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Clicks, tips and menus are for weeks; the wheel belongs to the page."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            point = self._near(event.position())
+            if point is not None and event.button() == Qt.MouseButton.LeftButton:
+                self.chosen.emit(point.week)
+            return True
+        if isinstance(event, QHelpEvent):
+            point = self._near(QPointF(event.pos()))
+            show_tip(event.globalPos(), point.told if point else "", self)
+            return True
+        if isinstance(event, QContextMenuEvent):
+            point = self._near(QPointF(event.pos()))
+            if point is not None:
+                self.menu_wanted.emit(event.globalPos(), point.week)
+            return True
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    # Parts
+
+    def _near(self, place: QPointF) -> Point | None:
+        """The week nearest to a place, if it is near."""
+        shown = self._points or self._others
+        if not shown:
+            return None
+        box = self.plot.getPlotItem().getViewBox()
+        at = box.mapSceneToView(place).x()
+        weeks = sorted({point.week for point in (*self._points, *self._others)})
+        number = min(max(round(at), 0), len(weeks) - 1)
+        return next((point for point in (*self._points, *self._others) if point.week == weeks[number]), None)
+
+    def _show_axes(self, weeks: Sequence[str], lowest: float) -> None:
+        item = self.plot.getPlotItem()
+        bottom = -round_top(-lowest) if lowest < 0 else 0.0
+        item.setXRange(-0.5, max(len(weeks) - 0.5, 0.5), padding=0)
+        item.setYRange(bottom, self._top, padding=0.06)
+        every = max(1, -(-len(weeks) // MOST_TICKS))
+        marked = list(enumerate(weeks))[::every]
+        # The year stands where it begins.
+        news = [
+            at for (at, week), (_, before) in zip(marked, [(0, ""), *marked], strict=False) if week[:4] != before[:4]
+        ]
+        item.getAxis("bottom").setTicks([[(at, _tick(week, at in news)) for at, week in marked]])
+        step = self._top / LINES
+        lines = [step * line for line in range(LINES + 1)] + ([bottom] if bottom else [])
+        item.getAxis("left").setTicks([[(value, short(value)) for value in lines]])
+
+    def _show_note(self, places: dict[str, int], shown: Sequence[Point], text: Any, said: str) -> None:
+        text.setVisible(bool(shown and said))
+        if shown:
+            last = shown[-1]
+            text.setText(said)
+            # Away from the line: under its end where it falls, over it where it rises.
+            falls = len(shown) > 1 and shown[-2].value > last.value and last.value > self._top * 0.08
+            text.setAnchor((1, -0.1) if falls else (1, 1.1))
+            text.setPos(places[last.week] + 0.45, last.value)
+
+    def _wear(self, _: object = None) -> None:
+        style_plot(self.plot, self._look.theme)
+        font = QFont(self.font())
+        for side in ("left", "bottom"):
+            self.plot.getPlotItem().getAxis(side).setTickFont(font)
+        for text in self._notes:
+            text.setColor(self._look.theme.muted)
+            text.setFont(font)
+        self._wear_lines()
+
+    def _wear_lines(self) -> None:
+        theme = self._look.theme
+        self._lines[0].wear(theme.compare_line if self._others else theme.accent, theme.base)
+        self._lines[1].wear(theme.as_of_line, theme.base)
+
+
+class _Line:
+    """One moment's weeks: solid up to the last finished one, then dashed to a hollow point."""
+
+    def __init__(self, plot: Any) -> None:
+        self._solid, self._dashed, self._dots, self._hollow = (pg.PlotDataItem(antialias=True) for _ in range(4))
+        for item in (self._dashed, self._solid, self._dots, self._hollow):
+            plot.addItem(item)
+
+    def show(self, points: Sequence[tuple[int, Point]]) -> None:
+        """Show weeks at their places."""
+        done = [(at, point.value) for at, point in points if not point.is_unfinished]
+        rest = [(at, point.value) for at, point in points if point.is_unfinished]
+        self._solid.setData(*_columns(done))
+        self._dots.setData(*_columns(done))
+        self._dashed.setData(*_columns([*done[-1:], *rest] if rest else []))
+        self._hollow.setData(*_columns(rest))
+
+    def wear(self, colour: str, ground: str) -> None:
+        """Take a colour; `ground` fills the hollow points."""
+        self._solid.setPen(pg.mkPen(colour, width=2))
+        self._dashed.setPen(pg.mkPen(colour, width=2, style=Qt.PenStyle.DashLine))
+        for dots, fill in ((self._dots, colour), (self._hollow, ground)):
+            dots.setPen(None)
+            dots.setSymbol("o")
+            dots.setSymbolSize(7)
+            dots.setSymbolPen(pg.mkPen(colour, width=1.6))
+            dots.setSymbolBrush(pg.mkBrush(fill))
+
+
+def _columns(points: Sequence[tuple[int, float]]) -> tuple[list[int], list[float]]:
+    return [at for at, _ in points], [value for _, value in points]
+
+
+def _tick(week: str, with_year: bool) -> str:
+    return f"{week[5:]} ’{week[2:4]}" if with_year else week[5:]
