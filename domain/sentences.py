@@ -49,7 +49,7 @@ def sentence(event: Event, *, before: State | None = None) -> str:
         case CustomerRenamed():
             return f"Changed the name of customer {event.customer}."
         case CustomerAddressChanged():
-            return f"Changed the address of customer {event.customer}{_country_from(before)} to {event.country}."
+            return f"Changed the address of customer {event.customer}{_moved(before, event.country)}."
         case CustomerErased():
             return f"Erased customer {event.customer} for request {event.request}: the personal text is gone for good."
         case ProductAdded():
@@ -125,8 +125,11 @@ def _who(customer: str | None) -> str:
     return "a guest" if customer is None else f"customer {customer}"
 
 
-def _country_from(before: State | None) -> str:
-    return f" from {before.country}" if isinstance(before, Customer) and before.country else ""
+def _moved(before: State | None, country: str) -> str:
+    was = before.country if isinstance(before, Customer) else ""
+    if was == country:
+        return f", still in {country}"
+    return f" from {was} to {country}" if was else f" to {country}"
 
 
 def _item(name: str, sku: str) -> str:

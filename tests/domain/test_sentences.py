@@ -68,6 +68,11 @@ SAID: list[tuple[Event, State | None, str]] = [
         states_of([ANN])["customer-17850"],
         "Changed the address of customer 17850 from United Kingdom to France.",
     ),
+    (
+        CustomerAddressChanged(customer="17850", address="3 High Street", country="United Kingdom"),
+        states_of([ANN])["customer-17850"],
+        "Changed the address of customer 17850, still in United Kingdom.",
+    ),
     (ANN_ERASED, None, "Erased customer 17850 for request R-1: the personal text is gone for good."),
     (LANTERN, None, "Added WHITE METAL LANTERN (71053) to the catalogue as goods, at 3.39."),
     (POSTAGE, None, "Added POSTAGE (POST) to the catalogue as delivery, at 18.00."),
