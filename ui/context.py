@@ -15,6 +15,7 @@ from ui.preferences import Preferences
 from ui.problems import Problems
 from ui.pulse import Pulse
 from ui.selection import Selection
+from ui.simulating import Simulating
 from ui.status import Status
 from ui.trail import Trail
 from ui.travel import Travel
@@ -44,6 +45,7 @@ class Context:
         self.clock = Clock()
         self.wishes = Wishes()
         self.issuing = Issuing(desk, background)
+        self.simulating = Simulating(desk, self.status, self.problems)
         self.travel = Travel(self.clock, desk.moments, background, settings, self.trail)
         self.actions = Actions(self)
         self._refresh = Pulse(REFRESH_MS, self.actions.refresh, self.actions)

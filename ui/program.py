@@ -226,6 +226,7 @@ class Program(QObject):
             desk: Desk = frame.context.desk
             if news is not None:
                 news.stop()
+            frame.context.simulating.stop()
             self._background.drain()
             desk.close()
 

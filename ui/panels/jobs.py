@@ -245,6 +245,27 @@ class JobsPanel(QWidget):
         self._stack.addWidget(self.empty)
 
 
+TRAFFIC = (
+    ActionSpec(
+        id="simulation.start",
+        text="Start simulated traffic…",
+        tip="Lets invented customers order, pay and send back in this store, so that there is something to watch",
+        run=lambda context: context.simulating.ask(),
+        enabled=lambda context: context.simulating.reason_against_starting(),
+        icon="fa6s.robot",
+        menu="Commands/Simulated traffic",
+    ),
+    ActionSpec(
+        id="simulation.stop",
+        text="Stop simulated traffic",
+        tip="Ends it after the command under way; what it wrote stays",
+        run=lambda context: context.simulating.stop(),
+        enabled=lambda context: None if context.simulating.is_running else "No simulated traffic is running.",
+        icon="fa6s.stop",
+        menu="Commands/Simulated traffic",
+    ),
+)
+
 PANEL = Panel(
     id="jobs",
     title="Jobs",
@@ -253,4 +274,5 @@ PANEL = Panel(
     build=JobsPanel,
     place="activity",
     now=True,
+    actions=TRAFFIC,
 )
