@@ -59,15 +59,15 @@ def _measured(arguments: argparse.Namespace, store: Path, folder: Path) -> list[
 def _in_window(stage: Stage, parts: set[str], arguments: argparse.Namespace, store: Path, folder: Path) -> list[Figure]:
     frame = stage.open(store)
     desk = frame.context.desk
-    shown = stage.show_together(_middle_order(store))
+    stream, instant = _middle_order(store)
+    shown = stage.show_together(stream)
     seen = ", ".join(shown)
     quiet = quiet_ticks(QUIET_S)
     figures = lateness(f"idle with {seen}", quiet)
     if "drag" in parts:
         frame.time_bar.strip.fit()
         figures += drag(f"drag over all, {seen}", frame, moves=arguments.moves)
-        whole = frame.time_bar.strip.whole
-        frame.time_bar.strip.zoom_to_day(whole.start + whole.length * 3 // 5)
+        frame.time_bar.strip.zoom_to_day(instant)
         figures += drag(f"drag over a day, {seen}", frame, moves=arguments.moves)
     if "rebuild" in parts:
         for name in ("order_board", "weekly_sales"):
@@ -107,12 +107,13 @@ def _caught_up(store: Path) -> int:
         return desk.store.size()
 
 
-def _middle_order(store: Path) -> str:
-    """The stream of an order in the middle of the log."""
+def _middle_order(store: Path) -> tuple[str, int]:
+    """The stream of an order in the middle of the log, and when it was placed (microseconds UTC)."""
     with open_desk(Settings(store=store, actor="benchmark", read_only=True)) as desk:
         middle = desk.store.size() // 2
         near = desk.store.read_positions(range(middle, middle + 2000))
-    return next((one.stream for one in near if one.stream.startswith("order-")), "log")
+    found = next(one for one in near if one.stream.startswith("order-"))
+    return found.stream, found.clock_us
 
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ui.background import Background
-from ui.models.pages import PAGE_ROWS, Page, Pages, fetched, first_pages
+from ui.models.pages import PAGE_ROWS, Page, Pages, fetched, first_pages, parts
 from ui.models.rows import Column, Key, NoRows, Rows, TableRow
 
 MOST_PAGES = 50
@@ -97,14 +97,19 @@ class PagedModel(QAbstractTableModel):
         self.asking.emit(False)
         self.arrived.emit()
 
-    def renew(self, rows: Rows, *, near: int = 0) -> None:
-        """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there."""
+    def renew(self, rows: Rows, *, near: int = 0, lines: int | None = None) -> None:
+        """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there.
+
+        With `lines` only so many rows are fetched, those in view: for answers that come with every step of a drag.
+        """
         if self._pending == "show":
             self.show(rows, near=near)
             return
         self._pending, self._grown = "renew", None
         self.asking.emit(True)
         fetch = partial(fetched, rows, first_pages(rows, near, newest_first=self._newest_first))
+        if lines is not None:
+            fetch = partial(parts, rows, near, lines, newest_first=self._newest_first)
         self._background.run(self, fetch, partial(self._exchange, rows), failed=self._fail, lane="show")
 
     def row(self, number: int) -> TableRow | None:
@@ -117,7 +122,7 @@ class PagedModel(QAbstractTableModel):
         if row is not None:
             return row
         # A page at either end was fetched when there were fewer rows; asking the same answer twice gives nothing new.
-        if held is None or held.source is not self._rows:
+        if held is None or held.is_part or held.source is not self._rows:
             self._want(place // PAGE_ROWS)
         return None
 

@@ -154,7 +154,8 @@ class InventoryPanel(QWidget):
         rows = StockRows(answer.stock, answer.overlay, self._context.settings.zone)
         if not is_same:
             self.table.scrollToTop()
-        self.model.renew(rows, near=self.table.top_line)
+        in_view = self.table.lines_in_view if self._context.clock.dragging else None
+        self.model.renew(rows, near=self.table.top_line, lines=in_view)
         self._keep(chosen)
         self.filter.show_count(totals.items, answer.stock.items)
         self.totals.setText(stock_rows.sum_words(totals))

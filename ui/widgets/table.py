@@ -74,6 +74,11 @@ class PagedTable(QTableView):
         """The first line in view."""
         return max(0, self.rowAt(0))
 
+    @property
+    def lines_in_view(self) -> int:
+        """How many lines can be seen at once, those cut off included."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
     def set_sortable(self, sortable: bool) -> None:
         """Whether clicking a column's title asks for another order (`header.sort_wanted`)."""
         self.header.setSectionsClickable(sortable)
@@ -195,7 +200,7 @@ class PagedTable(QTableView):
         if first < 0:
             return []
         lines: list[Line] = []
-        for number in range(first, min(model.rowCount(), first + self.viewport().height() // size + 2)):
+        for number in range(first, min(model.rowCount(), first + self.lines_in_view)):
             is_selected = any(low <= number <= high for low, high in ranges)
             lines.append(Line(number, (number - first) * size, size, model.row(number), is_selected))
         return lines

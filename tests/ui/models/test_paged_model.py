@@ -68,6 +68,24 @@ def test_a_jump_fetches_where_it_ends_and_not_what_it_passed(model: PagedModel, 
     assert len(rows.asked) < 8
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_an_answer_for_a_drag_fetches_what_is_in_view_and_the_rest_when_looked_at(
+    background: Background, qtbot: QtBot, newest_first: bool
+) -> None:
+    model = PagedModel(COLUMNS, background, newest_first=newest_first)
+    shown(qtbot, model, NumberedRows(1_000))
+    newer = NumberedRows(1_000, "newer")
+    with qtbot.waitSignal(model.arrived):
+        model.renew(newer, near=190, lines=20)
+    assert sum(limit for _, limit in newer.asked) == 20
+    place = 810 if newest_first else 189
+    assert [text(model, line) for line in (190, 209)] == (
+        ["newer 809", "newer 790"] if newest_first else ["newer 190", "newer 209"]
+    )
+    assert text(model, 189) == ""
+    qtbot.waitUntil(lambda: text(model, 189) == f"newer {place}")
+
+
 def test_old_pages_are_let_go(model: PagedModel, qtbot: QtBot) -> None:
     shown(qtbot, model, NumberedRows(TEN_MILLION))
     for page in range(MOST_PAGES + 3):
