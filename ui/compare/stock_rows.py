@@ -97,7 +97,8 @@ SHEET = ("item", "product", "A on hand", "B on hand", "difference", "note")
 def _row(shelf: Shelf, name: str, trend: tuple[float, ...]) -> TableRow:
     before = "—" if shelf.is_new else pieces(shelf.before)
     cells = (plain(shelf.sku), plain(name), before, pieces(shelf.after), signed(shelf.delta), note(shelf), "")
-    tones = {4: "positive" if shelf.delta > 0 else "negative", 5: "negative"} if shelf.delta else {}
+    fallen = "muted" if shelf.is_new else "negative"
+    tones = {4: "positive" if shelf.delta > 0 else "negative", 5: fallen} if shelf.delta else {}
     return TableRow(key=shelf.sku, cells=cells, tone="" if shelf.delta else "muted", tones=tones, trend=trend)
 
 
