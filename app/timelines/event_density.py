@@ -54,7 +54,8 @@ class EventDensity:
             late, of_types = np.zeros(len(rows), np.int64), np.zeros((len(rows), len(types)), np.int64)
             for place, row in enumerate(rows.tolist()):
                 sums = self._types.at(row)
-                late[place], of_types[place] = sums["late"].sum(), sums["events"][: len(types)]
+                known = sums["events"][: len(types)]  # a type can have its name before its first number is counted
+                late[place], of_types[place, : len(known)] = sums["late"].sum(), known
             return Density(np.diff(rows), np.diff(late), rows[:-1], types, np.diff(of_types, axis=0))
 
     def by_type(self, *, after: int = 0, at: int | None = None) -> dict[str, int]:
