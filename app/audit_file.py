@@ -87,12 +87,16 @@ class AuditFile:
 
 def line_of(position: int, event: Event, actor: str, *, effective_us: int, recorded_us: int) -> str:
     """An event as one line: position, when it happened, when it was recorded where that differs, who, what."""
-    when = _second(effective_us // 1_000_000)
-    if recorded_us != effective_us:
-        when = f"{when} (recorded {_second(recorded_us // 1_000_000)})"
     who = f"{actor}: " if actor else ""
-    line = f"#{position} {when} {who}{sentence(event)}"
+    line = f"#{position} {_times(effective_us, recorded_us)} {who}{sentence(event)}"
     return f"{line if line.isprintable() else line.translate(_CONTROL)}\n"
+
+
+@lru_cache(maxsize=64)
+def _times(effective_us: int, recorded_us: int) -> str:
+    """Remembered, because the events of a command share their times."""
+    when = _second(effective_us // 1_000_000)
+    return when if recorded_us == effective_us else f"{when} (recorded {_second(recorded_us // 1_000_000)})"
 
 
 def _second(seconds: int) -> str:

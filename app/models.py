@@ -15,7 +15,7 @@ from app.rebuild import RebuildReport, Rebuilds
 from app.versioned import moment
 
 POLL_SECONDS = 0.02
-CATCH_UP_SECONDS = 0.5
+CATCH_UP_SECONDS = 2.0
 """How long one transaction folds when nobody waits for news."""
 
 NoteSkip = Callable[[str, int, str, str], None]

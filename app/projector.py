@@ -3,7 +3,7 @@
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app import checkpoints
 from app.audit_file import AuditFile
@@ -23,6 +23,14 @@ PAGE_EVENTS = 2_000
 
 PATIENT_SECONDS = 0.05
 """How long one transaction folds while others wait for news."""
+
+
+_Failure = tuple[int, str, str]
+_Take = Callable[[Cursor, Follower, Batch], _Failure | None]
+
+
+class _FoldFailed(Exception):
+    """A model's own code failed somewhere in a transaction, of which nothing is kept."""
 
 
 class Fenced(StorageError):
@@ -97,7 +105,14 @@ class Projector:
         return [behind[position] for position in sorted(behind, reverse=True)]
 
     def _pass(self, group: list[Follower], head: int, seconds: float) -> None:
-        """One transaction: pages of the log into every follower of the group, until the time is up."""
+        """One transaction into every follower of the group; where one fails, the same again looking at each event."""
+        try:
+            self._transaction(group, head, seconds, self._take_all)
+        except _FoldFailed:
+            self._transaction(group, head, seconds, self._take_singly)
+
+    def _transaction(self, group: list[Follower], head: int, seconds: float, take: _Take) -> None:
+        """Pages of the log into the followers until the time is up, with their checkpoints; raises _FoldFailed."""
         began = time.monotonic()
         after, upto = group[0].position, self._upto(group, head)
         try:
@@ -105,7 +120,7 @@ class Projector:
                 stored = checkpoints.read_checkpoints(cursor)
                 if any(stored.get((one.seen.name, one.seen.suffix)) != one.seen for one in group):
                     return self.take_over(stored)
-                failures = self._fold(cursor, group, after, upto, began + seconds)
+                failures = self._fold(cursor, group, self._batches(after, upto), began + seconds, take)
                 for follower in group:
                     self._keep(cursor, follower)
                 for follower, failure in failures:
@@ -119,6 +134,10 @@ class Projector:
             self.reload()
         return None
 
+    def _batches(self, after: int, upto: int) -> Iterator[Batch]:
+        for page in self.store.pages(after=after, upto=upto, size=PAGE_EVENTS, columns=PAGE_COLUMNS):
+            yield Batch(self.store, page)
+
     def _upto(self, group: list[Follower], head: int) -> int:
         """As far as the next group of the same kind, to go on together from there."""
         start, live = group[0].position, group[0].is_live
@@ -126,15 +145,14 @@ class Projector:
         return min([position for position in others if position > start] + [head])
 
     def _fold(
-        self, cursor: Cursor, group: list[Follower], after: int, upto: int, deadline: float
-    ) -> list[tuple[Follower, tuple[int, str, str]]]:
-        """Give the group page after page; the followers that failed, with position, sentence and trace."""
-        failures: list[tuple[Follower, tuple[int, str, str]]] = []
+        self, cursor: Cursor, group: list[Follower], batches: Iterator[Batch], deadline: float, take: _Take
+    ) -> list[tuple[Follower, _Failure]]:
+        """Give the group batch after batch; the followers that failed, with position, sentence and trace."""
+        failures: list[tuple[Follower, _Failure]] = []
         going = list(group)
-        for page in self.store.pages(after=after, upto=upto, size=PAGE_EVENTS, columns=PAGE_COLUMNS):
-            batch = Batch(self.store, page)
+        for batch in batches:
             for follower in list(going):
-                failure = self._take(cursor, follower, batch)
+                failure = take(cursor, follower, batch)
                 if failure is not None:
                     failures.append((follower, failure))
                     going.remove(follower)
@@ -162,32 +180,35 @@ class Projector:
 
     # Failing events
 
-    def _take(self, cursor: Cursor, follower: Follower, batch: Batch) -> tuple[int, str, str] | None:
-        """Fold a batch; when it fails, event by event up to the one that fails: its position, a sentence and the trace."""
-        if self._attempt(cursor, follower, batch) is None:
-            return None
+    def _take_all(self, _: Cursor, follower: Follower, batch: Batch) -> None:
+        """Fold a batch in good faith; raises _FoldFailed when the model's own code fails."""
+        error = self._attempt(follower, batch)
+        if error is not None:
+            raise _FoldFailed from error
+
+    def _take_singly(self, cursor: Cursor, follower: Follower, batch: Batch) -> _Failure | None:
+        """Fold a batch event by event up to the one that fails: its position, a sentence and the trace."""
         for position in range(batch.first, batch.last + 1):
-            error = self._attempt(cursor, follower, batch.single(position))
-            if error is None:
-                continue
-            if not self._is_skipped(follower.model.name, position):
-                return position, _sentence(follower, position, error), _trace(error)
-            follower.pass_over(position)
+            cursor.execute("SAVEPOINT event")
+            error = self._attempt(follower, batch.single(position))
+            if error is not None:
+                cursor.execute("ROLLBACK TO event")
+                follower.undo()
+            cursor.execute("RELEASE event")
+            if error is not None:
+                if not self._is_skipped(follower.model.name, position):
+                    return position, _sentence(follower, position, error), _trace(error)
+                follower.pass_over(position)
         return None
 
-    def _attempt(self, cursor: Cursor, follower: Follower, batch: Batch) -> Exception | None:
-        """Fold a batch into one follower; what goes wrong in its own code is undone and given back."""
-        cursor.execute("SAVEPOINT attempt")
+    def _attempt(self, follower: Follower, batch: Batch) -> Exception | None:
+        """Fold a batch into one follower; what goes wrong in its own code is given back."""
         try:
             follower.take(batch)
         except (StorageError, self.views.database.library.module.OperationalError):
             raise
         except Exception as error:  # noqa: BLE001 (a border: a failing fold stops its own model only)
-            cursor.execute("ROLLBACK TO attempt")
-            cursor.execute("RELEASE attempt")
-            follower.undo()
             return error
-        cursor.execute("RELEASE attempt")
         return None
 
 

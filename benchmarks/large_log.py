@@ -24,6 +24,8 @@ KINDS = (
     "OrderShipped@1",
     "OrderCancelled@1",
     "CreditNoteIssued@1",
+    "ProductAdded@1",
+    "CustomerRegistered@2",
 )
 KIND = {tag.partition("@")[0]: number for number, tag in enumerate(KINDS, 1)}
 COUNTRIES = ("United Kingdom", "Germany", "France", "EIRE", "Spain", "Netherlands", "Belgium", "Switzerland")
@@ -35,16 +37,20 @@ TWO_YEARS_US = 728 * 86_400_000_000
 META = b'{"actor":"till 3"}'
 NO_HASH = bytes(32)
 EVENTS_AN_ORDER = 6.1
+FIRST_PRODUCT, FIRST_CUSTOMER = 50_000_000, 60_000_000
+"""Numbers of streams after those of any log's orders."""
+
 ORDERS_A_ROUND = 10_000
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Size(NamedTuple):
-    """How large a shop is."""
+    """How large a shop is; a whole one lists its products and registers its customers, and an order is one command."""
 
     events: int
     products: int
     customers: int
+    is_whole: bool = False
 
 
 def write_log(path: Path, size: Size, *, seed: int = 7) -> None:
@@ -89,6 +95,8 @@ class _Writer:
         self._add(1, 1, KIND["LogOpened"], '{"type":"LogOpened@1","name":"Large shop","origin":"0"}')
         for sku in range(self._size.products):
             self._stock(sku, "StockReceived", f'"quantity":{1_000_000 + sku}')
+        if self._size.is_whole:
+            self._list_all()
         while self.position < self._size.events:
             self._round()
             yield self._rows
@@ -102,6 +110,18 @@ class _Writer:
         for order in range(self._orders):
             yield self._size.products + 2 + 2 * order, f"order-{order + 500_000}"
             yield self._size.products + 3 + 2 * order, f"credit-C{order + 500_000}"
+        if self._size.is_whole:
+            yield from ((FIRST_PRODUCT + sku, f"product-{_sku(sku)}") for sku in range(self._size.products))
+            yield from ((FIRST_CUSTOMER + one, f"customer-{one + 12_000}") for one in range(self._size.customers))
+
+    def _list_all(self) -> None:
+        """Products and customers have streams after all others."""
+        for sku in range(self._size.products):
+            text = f'"sku":"{_sku(sku)}","name":"ITEM NUMBER {sku} IN A BOX","price":"{sku % 977}.55"'
+            self._add(FIRST_PRODUCT + sku, 1, KIND["ProductAdded"], _event("ProductAdded@1", text))
+        for customer in range(self._size.customers):
+            text = f'"customer":"{customer + 12_000}","name":"","country":"{COUNTRIES[customer % len(COUNTRIES)]}"'
+            self._add(FIRST_CUSTOMER + customer, 1, KIND["CustomerRegistered"], _event("CustomerRegistered@2", text))
 
     def _round(self) -> None:
         random, size = self._random, self._size
@@ -177,6 +197,7 @@ class _Writer:
     def _add(self, stream: int, version: int, kind: int, data: str) -> None:
         self.position += 1
         identity = self.position.to_bytes(16, "big")
+        command = self._orders.to_bytes(16, "big") if self._size.is_whole and self._orders else identity
         clock = self.clock
         self._rows.append(
             (
@@ -188,7 +209,7 @@ class _Writer:
                 clock,
                 clock,
                 identity,
-                identity,
+                command,
                 data.encode(),
                 META,
                 NO_HASH,

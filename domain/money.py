@@ -1,6 +1,7 @@
 """Exact money: Decimal with at most six decimals in events, integer micro-units (millionths) in columns."""
 
 from decimal import Context, Decimal, InvalidOperation
+from functools import lru_cache
 
 MICRO = 1_000_000
 MAX_DECIMALS = 6
@@ -40,8 +41,12 @@ def tidy(amount: Decimal) -> Decimal:
     return short.quantize(Decimal("0.01"), context=_ROOMY) if is_short else short
 
 
+@lru_cache(maxsize=20_000)
 def figure(amount: Decimal, currency: str = "GBP") -> str:
-    """The amount as people write it: `1,234.50`; whole for currencies without a minor unit."""
+    """The amount as people write it: `1,234.50`; whole for currencies without a minor unit.
+
+    Remembered, because the prices of a shop repeat in millions of sentences.
+    """
     if not amount.is_finite():
         return str(amount)
     shown = tidy(amount)

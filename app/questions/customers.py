@@ -90,10 +90,11 @@ _ALL = f"""
         (SELECT number FROM customer_profiles WHERE born <= :at ORDER BY born DESC LIMIT 1) - :skip)
     AND {AS_OF} ORDER BY c.born DESC LIMIT :limit
 """
-_IN_COUNTRY = f"""
-    SELECT {SHOWN} FROM customer_profiles c WHERE c.country = :country AND c.born <= :at AND {AS_OF}
-    ORDER BY c.born DESC LIMIT :limit OFFSET :skip
+_COUNTRY = """
+    FROM customer_profiles k JOIN customer_profiles c ON c.born = k.born AND c.country_since = k.since
+    WHERE k.since = k.country_since AND k.country = :country AND k.born <= :at AND c.since <= :at AND c.until > :at
 """
+_IN_COUNTRY = f"SELECT {SHOWN} {_COUNTRY} ORDER BY k.born DESC LIMIT :limit OFFSET :skip"
 _BEGINNING = f"""
     SELECT {SHOWN} FROM customer_profiles k JOIN customer_profiles c ON c.born = k.born
     WHERE k.since = k.born AND k.customer >= :text AND k.customer < :text_end AND k.born <= :at
@@ -104,7 +105,7 @@ _ONE = f"""
     WHERE c.born = (SELECT born FROM customer_profiles WHERE customer = :customer AND since = born) AND {AS_OF}
 """
 _HOW_MANY = "SELECT number FROM customer_profiles WHERE born <= :at ORDER BY born DESC LIMIT 1"
-_HOW_MANY_IN_COUNTRY = f"SELECT count(*) FROM customer_profiles WHERE country = :country AND born <= :at AND {AS_OF}"
+_HOW_MANY_IN_COUNTRY = f"SELECT count(*) {_COUNTRY}"
 
 NAME_PAGE = 500
 MOST_NAMES = 20_000

@@ -73,11 +73,16 @@ _IN_STAGE = f"""
     SELECT {SHOWN} FROM ({_STAYS}) found JOIN order_board o ON o.born = found.born AND o.since = found.since
     ORDER BY o.since DESC LIMIT :limit OFFSET :skip
 """
-_FILTERED = f"FROM order_board o WHERE o.born <= :at AND {AS_OF}"
-_BEGINNING = """
-    FROM order_board k JOIN order_board o ON o.born = k.born
-    WHERE k.since = k.born AND k.order_id >= :text AND k.order_id < :text_end AND k.born <= :at
-    AND o.since <= :at AND o.until > :at
+_HOLDS = "o.since <= :at AND o.until > :at"
+_FILTERED = f"FROM order_board o WHERE o.born <= :at AND {_HOLDS}"
+_BEGUN = (
+    f"FROM order_board k JOIN order_board o ON o.born = k.born WHERE k.since = k.born AND k.born <= :at AND {_HOLDS}"
+)
+_OF_CUSTOMER = f"{_BEGUN} AND k.customer = :customer"
+_BEGINNING = f"{_BEGUN} AND k.order_id >= :text AND k.order_id < :text_end"
+_IN_COUNTRY = f"""
+    FROM order_board k JOIN order_board o ON o.born = k.born AND o.country_since = k.since
+    WHERE k.since = k.country_since AND k.country = :country AND k.born <= :at AND {_HOLDS}
 """
 _FILTERS: Mapping[str, str] = MappingProxyType(
     {"stage": "o.stage = :stage", "customer": "o.customer = :customer", "country": "o.country = :country"}
@@ -119,7 +124,9 @@ class OrderBoard:
         elif list(filters) == ["stage"] and not text:
             statement = _IN_STAGE
         else:
-            statement = " ".join(("SELECT", SHOWN, _from(filters, text), _order(text), "LIMIT :limit OFFSET :skip"))
+            statement = " ".join(
+                ("SELECT", SHOWN, _from(filters, text), _order(filters, text), "LIMIT :limit OFFSET :skip")
+            )
         rows = tuple(map(_shown, self._views.rows(statement, values)))
         return Page(rows, skip, None if text else self._known_count(filters, at))
 
@@ -166,11 +173,21 @@ def _chosen(**filters: str | None) -> dict[str, str]:
 
 
 def _from(filters: Mapping[str, str], text: str) -> str:
-    return " AND ".join((_BEGINNING if text else _FILTERED, *(_FILTERS[name] for name in filters)))
+    """Where the rows are looked for: by the filter that leaves the fewest, with the others as conditions."""
+    source = _FILTERED
+    if text:
+        source = _BEGINNING
+    elif "customer" in filters:
+        source = _OF_CUSTOMER
+    elif "country" in filters:
+        source = _IN_COUNTRY
+    return " AND ".join((source, *(_FILTERS[name] for name in filters)))
 
 
-def _order(text: str) -> str:
-    return "ORDER BY k.order_id" if text else "ORDER BY o.born DESC"
+def _order(filters: Mapping[str, str], text: str) -> str:
+    if text:
+        return "ORDER BY k.order_id"
+    return "ORDER BY k.born DESC" if "customer" in filters or "country" in filters else "ORDER BY o.born DESC"
 
 
 def _shown(row: tuple[Any, ...]) -> OrderRow:

@@ -27,7 +27,7 @@ SEPARATOR = "\n"
 
 
 class Profile(msgspec.Struct, frozen=True, gc=False):
-    """A customer between two changes.
+    """A customer between two changes; rows that begin with another country (`country_since`) are indexed by it.
 
     `..._at` are positions of events, 0 for none. `gross` and `refunds` are micro-units of `currency`, that of the first
     document; sums in other currencies are JSON in `elsewhere`: currency to gross and refunds. `countries` are those of the
@@ -39,6 +39,7 @@ class Profile(msgspec.Struct, frozen=True, gc=False):
     mailed_at: int
     addressed_at: int
     country: str
+    country_since: int
     is_erased: int
     registered_us: int
     changed_us: int
@@ -59,7 +60,7 @@ CUSTOMERS = Versioned(
     name="customer_profiles",
     row=Profile,
     key="customer",
-    indexes=("country, born, since",),
+    indexes=("country, born) WHERE since = country_since",),
 )
 
 
@@ -92,6 +93,7 @@ class CustomerProfileFold(Handling):
             mailed_at=position if event.email else 0,
             addressed_at=position if event.address else 0,
             country=event.country,
+            country_since=position,
             is_erased=0,
             registered_us=us,
             changed_us=us,
@@ -102,8 +104,11 @@ class CustomerProfileFold(Handling):
         self._change(event.customer, position, named_at=position, changed_us=us)
 
     def _moved(self, event: CustomerAddressChanged, position: int, us: int) -> None:
-        addressed_at = position if event.address else 0
-        self._change(event.customer, position, addressed_at=addressed_at, country=event.country, changed_us=us)
+        row = self._customers.current(event.customer)
+        if row is not None:
+            country = {"country": event.country, "country_since": position} if row.country != event.country else {}
+            addressed_at = position if event.address else 0
+            self._change(event.customer, position, addressed_at=addressed_at, changed_us=us, **country)
 
     def _erased(self, event: CustomerErased, position: int, us: int) -> None:
         self._change(event.customer, position, is_erased=1, changed_us=us)
@@ -111,9 +116,9 @@ class CustomerProfileFold(Handling):
     def _ordered(self, event: OrderPlaced, position: int, us: int) -> None:
         row = self._row(event.customer)
         if row is not None:
-            row = _with_document(row, event.currency, event.country, us)
-            row = _with_sum(replace(row, orders=row.orders + 1), event.currency, total_micro(event.lines), 0)
-            self._customers.revise(row.customer, position, row)
+            changes = _with_document(row, event.currency, event.country, us)
+            changes |= _with_sum(row, event.currency, total_micro(event.lines), 0)
+            self._customers.revise(row.customer, position, replace(row, orders=row.orders + 1, **changes))
 
     def _lines_changed(
         self, event: OrderLineAdded | OrderLineQuantityChanged | OrderLineRemoved, position: int, us: int
@@ -122,23 +127,21 @@ class CustomerProfileFold(Handling):
         row = self._row(before.customer)
         if row is not None and before.stage != "cancelled":
             more = total_micro(ORDER.evolve(before, event).lines) - total_micro(before.lines)
-            self._customers.revise(row.customer, position, _with_sum(row, before.currency, more, 0))
+            self._customers.revise(row.customer, position, replace(row, **_with_sum(row, before.currency, more, 0)))
 
     def _cancelled(self, event: OrderCancelled, position: int, us: int) -> None:
         before = self._states.before(event.order, position)
         row = self._row(before.customer)
         if row is not None and before.stage != "cancelled":
-            row = replace(row, orders=row.orders - 1)
-            self._customers.revise(
-                row.customer, position, _with_sum(row, before.currency, -total_micro(before.lines), 0)
-            )
+            sums = _with_sum(row, before.currency, -total_micro(before.lines), 0)
+            self._customers.revise(row.customer, position, replace(row, orders=row.orders - 1, **sums))
 
     def _credited(self, event: CreditNoteIssued, position: int, us: int) -> None:
         row = self._row(event.customer)
         if row is not None:
-            row = _with_document(row, event.currency, event.country, us)
-            row = _with_sum(replace(row, credits=row.credits + 1), event.currency, 0, total_micro(event.lines))
-            self._customers.revise(row.customer, position, row)
+            changes = _with_document(row, event.currency, event.country, us)
+            changes |= _with_sum(row, event.currency, 0, total_micro(event.lines))
+            self._customers.revise(row.customer, position, replace(row, credits=row.credits + 1, **changes))
 
     def _row(self, customer: str | None) -> Profile | None:
         return None if customer is None else self._customers.current(customer)
@@ -149,27 +152,29 @@ class CustomerProfileFold(Handling):
             self._customers.revise(customer, position, replace(row, **changes))
 
 
-def _with_document(row: Profile, currency: str, country: str, us: int) -> Profile:
-    """The profile after one more order or credit note."""
-    countries = row.countries.split(SEPARATOR) if row.countries else []
-    return replace(
-        row,
-        currency=row.currency or currency,
-        first_country=row.first_country if row.first_us is not None else country,
-        last_country=country,
-        countries=row.countries if country in countries else SEPARATOR.join(sorted([*countries, country])),
-        first_us=us if row.first_us is None else min(row.first_us, us),
-        last_us=us if row.last_us is None else max(row.last_us, us),
-    )
+def _with_document(row: Profile, currency: str, country: str, us: int) -> dict[str, Any]:
+    """What one more order or credit note changes beside the sums."""
+    changes: dict[str, Any] = {
+        "last_country": country,
+        "first_us": us if row.first_us is None or us < row.first_us else row.first_us,
+        "last_us": us if row.last_us is None or us > row.last_us else row.last_us,
+    }
+    if row.first_us is None:
+        changes |= {"first_country": country, "currency": currency}
+    if country != row.countries:
+        known = row.countries.split(SEPARATOR) if row.countries else []
+        changes["countries"] = SEPARATOR.join(sorted({*known, country}))
+    return changes
 
 
-def _with_sum(row: Profile, currency: str, gross: int, refunds: int) -> Profile:
-    if currency == row.currency:
-        return replace(row, gross=row.gross + gross, refunds=row.refunds + refunds)
+def _with_sum(row: Profile, currency: str, gross: int, refunds: int) -> dict[str, Any]:
+    """What the sums become; those of the first document's currency stand in columns of their own."""
+    if currency == (row.currency or currency):
+        return {"gross": row.gross + gross, "refunds": row.refunds + refunds}
     sums: dict[str, list[int]] = msgspec.json.decode(row.elsewhere) if row.elsewhere else {}
     before = sums.get(currency, [0, 0])
     sums[currency] = [before[0] + gross, before[1] + refunds]
-    return replace(row, elsewhere=msgspec.json.encode(sums, order="deterministic").decode())
+    return {"elsewhere": msgspec.json.encode(sums, order="deterministic").decode()}
 
 
 MODEL = ReadModel(

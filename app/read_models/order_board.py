@@ -24,11 +24,15 @@ from domain.order import (
 
 
 class BoardVersion(msgspec.Struct, frozen=True, gc=False):
-    """An order between two changes; amounts in micro-units of `currency`, times in microseconds UTC."""
+    """An order between two changes; amounts in micro-units of `currency`, times in microseconds UTC.
+
+    `country_since` is the position from which on it goes to `country`: rows that begin there are indexed by it.
+    """
 
     order_id: str
     customer: str | None
     country: str
+    country_since: int
     currency: str
     stage: str
     total: int
@@ -54,7 +58,7 @@ ORDERS = Versioned(
     row=BoardVersion,
     key="order_id",
     stays="stage",
-    indexes=("customer, born, since", "country, born, since"),
+    indexes=("customer, born) WHERE since = born", "country, born) WHERE since = country_since"),
 )
 STAGES = Appended(name="order_stages", row=StageCounts)
 
@@ -89,6 +93,7 @@ class OrderBoardFold(Handling):
             order_id=event.order,
             customer=event.customer,
             country=event.country,
+            country_since=position,
             currency=event.currency,
             stage="placed",
             total=total_micro(event.lines),
@@ -117,7 +122,10 @@ class OrderBoardFold(Handling):
             self._revise(row, position, total=total, items=len(lines), pieces=pieces, changed_us=us)
 
     def _moved(self, event: DeliveryAddressChanged, position: int, us: int) -> None:
-        self._change(event.order, position, country=event.country, changed_us=us)
+        row = self._orders.current(event.order)
+        if row is not None:
+            since = row.country_since if row.country == event.country else position
+            self._revise(row, position, country=event.country, country_since=since, changed_us=us)
 
     def _paid(self, event: OrderPaid, position: int, us: int) -> None:
         self._change(event.order, position, paid=micro(event.amount), changed_us=us)
