@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from app.number_pieces import in_processes
 from app.timeline.batch import from_recorded
 from app.timeline.fact_table import FactTable
 from app.timeline.facts import Grain
@@ -107,11 +108,17 @@ class Timelines:
 
     # Keeping up
 
-    def catch_up(self, log: Log, *, upto: int | None = None, progress: Progress = unwatched) -> int:
-        """Read the log on to its end, or up to a position, and get the position reached."""
+    def catch_up(
+        self, log: Log, *, upto: int | None = None, progress: Progress = unwatched, processes: bool = False
+    ) -> int:
+        """Read the log on to its end, or up to a position, and get the position reached.
+
+        With `processes` a long way is worked out by other processes, which leaves a window smooth.
+        """
         with self._lock:
             book = self._know(log)
-            follow(self.tables, log, upto=upto, progress=progress, book=book)
+            pieces = in_processes(log.path, self.zone) if processes else None
+            follow(self.tables, log, upto=upto, progress=progress, book=book, pieces=pieces)
             return self.position
 
     def note(self, events: Sequence[Recorded], log: Log) -> None:
@@ -152,7 +159,7 @@ class Timelines:
         timelines = _of(made(self.zone), facts)
         new = _table(timelines, facts, old.file.successor(), self._grain)
         try:
-            follow([new], log, progress=progress, keep=False)
+            follow([new], log, progress=progress, keep=False, pieces=in_processes(log.path, self.zone))
             with self._lock:
                 return self._swap(old, new, timelines, log)
         except BaseException:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from app.facts.movements import MOVEMENTS
 from app.number_models import Timelines
 from storage.sqlite_library import best_sqlite
 
@@ -23,7 +22,7 @@ class LastRow:
     def __init__(self, path: Path, timelines: Timelines) -> None:
         self._connection: Any = best_sqlite().module.connect(str(path), isolation_level=None)
         self._connection.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + SCHEMA)
-        table = next(table for table in timelines.tables if table.kind.name == MOVEMENTS.name)
+        table = next(table for table in timelines.tables if table.kind.name == "movements")
         self._connection.execute("BEGIN")
         items = ((item,) for item in range(len(table.names["items"])))
         self._connection.executemany("INSERT INTO items VALUES (?)", items)

@@ -1,6 +1,7 @@
 """What is measured of looking back: seeks, each compared with a plain replay, and making the numbers anew."""
 
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.number_models import Timelines
+from app.number_pieces import in_processes
 from app.timeline.fact_table import FactTable
 from app.timeline.follow import follow
 from app.timeline.sales_sums import Sums
@@ -134,11 +136,12 @@ def scan_and_decode(store: EventStore) -> Rebuild:
     return Rebuild(time.perf_counter() - started, time.process_time() - started_cpu)
 
 
-def cold(store: EventStore, folder: Path) -> Rebuild:
-    """The four models made from the log."""
+def cold(store: EventStore, folder: Path, *, processes: bool) -> Rebuild:
+    """The four models made from the log, in this process with two threads or with the help of others."""
+    shutil.rmtree(folder, ignore_errors=True)
     timelines = Timelines(folder, ZONE)
     started, started_cpu = time.perf_counter(), time.process_time()
-    follow(_four(timelines), store)
+    follow(_four(timelines), store, pieces=in_processes(store.path, ZONE) if processes else None)
     took = Rebuild(time.perf_counter() - started, time.process_time() - started_cpu)
     timelines.close()
     return took

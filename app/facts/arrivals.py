@@ -1,6 +1,7 @@
 """Arrivals: one row for every event, with its type and the second of the business clock at which it came."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -24,11 +25,13 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     }
 
 
-ARRIVALS = FactKind(
-    name="arrivals",
-    version=1,
-    columns=("second", "type", "late"),
-    named={"type": Named("types")},
-    contribute=contribute,
-    is_dense=True,
-)
+def arrivals(zone: ZoneInfo) -> FactKind:
+    """The declaration; the same in every time zone."""
+    return FactKind(
+        name="arrivals",
+        version=1,
+        columns=("second", "type", "late"),
+        named={"type": Named("types")},
+        contribute=contribute,
+        is_dense=True,
+    )

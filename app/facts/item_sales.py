@@ -1,6 +1,7 @@
 """Sales by item: pieces and amount of each item of each document, and which items are no goods."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -47,11 +48,14 @@ def _with_services(batch: Batch) -> ItemSales | None:
 
 COLUMNS = ("position", "item", "side", "units", "amount", "documents", "service")
 
-ITEM_SALES = FactKind(
-    name="item_sales",
-    version=1,
-    columns=COLUMNS,
-    named={"item": Named("items")},
-    contribute=contribute,
-    needs="items",
-)
+
+def item_sales(zone: ZoneInfo) -> FactKind:
+    """The declaration; the same in every time zone."""
+    return FactKind(
+        name="item_sales",
+        version=1,
+        columns=COLUMNS,
+        named={"item": Named("items")},
+        contribute=contribute,
+        needs="items",
+    )

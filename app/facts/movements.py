@@ -1,6 +1,7 @@
 """Movements of stock: one for every event that changes what is on hand."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -26,10 +27,12 @@ def contribute(batch: Batch, names: Mapping[str, Names]) -> Rows:
     }
 
 
-MOVEMENTS = FactKind(
-    name="movements",
-    version=1,
-    columns=("position", "item", "kind", "delta"),
-    named={"item": Named("items")},
-    contribute=contribute,
-)
+def movements(zone: ZoneInfo) -> FactKind:
+    """The declaration; the same in every time zone."""
+    return FactKind(
+        name="movements",
+        version=1,
+        columns=("position", "item", "kind", "delta"),
+        named={"item": Named("items")},
+        contribute=contribute,
+    )

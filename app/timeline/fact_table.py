@@ -11,6 +11,7 @@ import numpy as np
 from app.timeline.batch import Batch
 from app.timeline.facts import FactKind, Follower, Grain, Part, Rows
 from app.timeline.names import Names
+from app.timeline.piece import joined, renumbered
 from storage.columns import ColumnFile
 from storage.packing import Column, Numbers, Packing
 
@@ -119,12 +120,17 @@ class FactTable:
         """Work out the facts of the next events; they count once they are taken in."""
         self._collected.append((batch.last, self.kind.contribute(batch, self.names)))
 
+    def add(self, last: int, rows: Rows, names: Mapping[str, list[str]]) -> None:
+        """Take in facts of the events up to `last`, whose numbers stand for names of their own."""
+        with self.lock:
+            self._append(renumbered(self.kind, rows, names, self.names))
+            self.position = last
+
     def take_in(self) -> None:
         """Take in everything collected."""
         if self._collected:
             with self.lock:
-                several = [rows for _, rows in self._collected]
-                self._append({name: np.concatenate([rows[name] for rows in several]) for name in self.kind.columns})
+                self._append(joined(self.kind, [rows for _, rows in self._collected]))
                 self.position = self._collected[-1][0]
                 self._collected.clear()
 

@@ -1,13 +1,16 @@
 """Tables of facts brought up to the log: one pass for all of them, wherever each of them stands."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, suppress
 from typing import TypeAlias
 
 from app.timeline.batch import Batch
 from app.timeline.fact_table import FactTable
 from app.timeline.log_pass import Log, batches
-from app.timeline.orders import OrderBook
+from app.timeline.orders import OrderBook, read_batch
+from app.timeline.piece import Pieces
+from storage.errors import StorageError
 
 Progress: TypeAlias = Callable[[int], bool]
 """Told the position reached; answers False to stop there."""
@@ -32,11 +35,17 @@ def follow(
     progress: Progress = unwatched,
     keep: bool = True,
     book: OrderBook | None = None,
+    pieces: Pieces | None = None,
 ) -> None:
     """Take in the log's events up to a position (None: all), keeping checkpoints on the way if asked to.
 
-    A `book` that has read the events before saves looking up orders that change.
+    A `book` that has read the events before saves looking up orders that change. With `pieces` a long way is worked out
+    by other processes; where they are lost, the rest is done here.
     """
+    if pieces is not None:
+        last = log.size() if upto is None else min(upto, log.size())
+        if not _in_pieces(tables, log, progress, pieces, upto=last, keep=keep):
+            return
     book = book or order_book(log)
     while True:
         start = min(table.position for table in tables)
@@ -51,9 +60,7 @@ def follow(
 
 def collect(tables: Sequence[FactTable], batch: Batch, book: OrderBook) -> None:
     """Work out what the next events contribute to tables that stand right before them."""
-    needs = {table.kind.needs for table in tables}
-    if needs - {""}:
-        book.read(batch, by_item="items" in needs)
+    read_batch(book, batch, {table.kind.needs for table in tables})
     for table in tables:
         table.collect(batch)
 
@@ -80,30 +87,53 @@ def _pass(
     keep: bool,
 ) -> bool:
     """One reading of the log; False when it was stopped, or the log ended before `upto`."""
-    kept, reached = after, after
+    reached = after
     with closing(batches(log, after=after, upto=upto)) as found:
         for number, batch in enumerate(found, 1):
             collect(tables, batch, book)
             reached = batch.last
             if number % BATCHES_AT_ONCE == 0:
                 take_in(tables)
-            if keep and reached - kept >= CHECKPOINT_EVENTS:
-                kept = keep_all(tables, log, reached)
+            if keep:
+                _keep_now_and_then(tables, log, reached)
             if not progress(reached):
                 break
     take_in(tables)
-    if keep and reached > kept:
-        keep_all(tables, log, reached)
     return upto is None or reached >= upto
 
 
-def keep_all(tables: Sequence[FactTable], log: Log, position: int) -> int:
-    """Keep everything up to a position that all tables have reached, and give it back."""
+def _in_pieces(
+    tables: Sequence[FactTable], log: Log, progress: Progress, pieces: Pieces, *, upto: int, keep: bool
+) -> bool:
+    """Put together what other processes work out, if all tables stand at one place; False when it was stopped."""
+    start = tables[0].position
+    if start >= upto or any(table.position != start for table in tables):
+        return True
+    with (
+        suppress(BrokenProcessPool, StorageError, OSError),
+        closing(pieces([t.kind.name for t in tables], start, upto)) as found,
+    ):
+        for piece in found:
+            for table, rows, names in zip(tables, piece.rows, piece.names, strict=True):
+                table.add(piece.last, rows, names)
+            if keep:
+                _keep_now_and_then(tables, log, piece.last)
+            if not progress(piece.last):
+                return False
+    return True
+
+
+def _keep_now_and_then(tables: Sequence[FactTable], log: Log, position: int) -> None:
+    if position - min(table.file.position for table in tables) >= CHECKPOINT_EVENTS:
+        keep_all(tables, log, position)
+
+
+def keep_all(tables: Sequence[FactTable], log: Log, position: int) -> None:
+    """Keep everything up to a position that all tables have reached."""
     take_in(tables)
     mark = mark_of(log, position)
     for table in tables:
         table.checkpoint(mark)
-    return position
 
 
 def mark_of(log: Log, position: int) -> bytes:

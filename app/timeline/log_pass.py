@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.timeline.batch import PAGE_COLUMNS, Batch, Kinds, PageOfLog, from_page, from_recorded
@@ -29,6 +30,13 @@ class Log(Protocol):
 
     def read_positions(self, positions: Sequence[int]) -> Sequence[Recorded]:
         """The events at some positions; those that do not exist are left out."""
+
+    @property
+    def path(self) -> Path:
+        """The log's file, for processes that read it by themselves."""
+
+    def size(self) -> int:
+        """The last position."""
 
     def kinds(self) -> Mapping[int, tuple[str, int]]:
         """Every kind's number with its type and schema version."""

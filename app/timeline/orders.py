@@ -5,16 +5,17 @@ no longer counts, and one that goes to another country counts there. Fees and le
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 import numpy as np
 
-from app.timeline.batch import CHANGES, Batch, Document, Line, from_recorded
+from app.timeline.batch import CHANGES, Batch, Document, Events, Line, from_recorded
 from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE, ItemSales, Sales, from_rows, merged
 from domain.money import to_micro
 from domain.recorded import Recorded
@@ -37,6 +38,7 @@ class Item(NamedTuple):
 
 
 NO_ITEM = Item(0, 0, 0)
+NO_PRICE = "0"
 
 
 class OpenOrder(msgspec.Struct, gc=False):
@@ -47,6 +49,12 @@ class OpenOrder(msgspec.Struct, gc=False):
     currency: str
     country: str
     lines: dict[int, Line]
+
+
+def read_batch(book: "OrderBook", batch: Batch, needs: Collection[str]) -> None:
+    """Set what some kinds of facts need of a batch (`FactKind.needs`)."""
+    if "items" in needs or "sales" in needs:
+        book.read(batch, by_item="items" in needs)
 
 
 class OrderBook:
@@ -83,10 +91,11 @@ class OrderBook:
             side = np.full(both.size, CREDIT_SIDE, np.int64)
             side[np.searchsorted(both, placed)] = ORDER_SIDE
             lines = list(chain.from_iterable([shape.lines for shape in documents]))
-            sizes = np.array([len(shape.lines) for shape in documents], np.int64)
-            prices = self._prices
+            sizes = np.array(list(map(len, [shape.lines for shape in documents])), np.int64)
             pieces = np.array([line.quantity for line in lines], np.int64)
-            amounts = pieces * np.array([prices[line.price] for line in lines], np.int64)
+            amounts = pieces * np.array(
+                itemgetter(NO_PRICE, *[line.price for line in lines])(self._prices)[1:], np.int64
+            )
             batch.sales = _sales(batch, events.where[both], side, documents, amounts, sizes)
             if by_item:
                 skus = [line.sku for line in lines]
@@ -99,6 +108,9 @@ class OrderBook:
         items: list[tuple[int | str | None, ...]] = []
         for at in changes:
             where = int(batch.documents.where[at])
+            if not by_item and (row := self._cancelled(batch.documents, at, where)):
+                rows.append(row)
+                continue
             for country, order, change, documents in self._change(batch, at):
                 amount = sum(item.amount for item in change.values())
                 head = (where, order.placed_us, ORDER_SIDE, amount, documents)
@@ -109,6 +121,20 @@ class OrderBook:
             batch.sales = merged(batch.sales, from_rows(Sales, rows))
         if items:
             batch.item_sales = merged(batch.item_sales, from_rows(ItemSales, items))
+
+    def _cancelled(
+        self, events: Events[Document], at: int, where: int
+    ) -> tuple[int, int, int, int, int, str, str | None, str] | None:
+        """The row of a cancellation of an order as it was placed just before, which is what most changes are."""
+        number = events.shapes[at].order or ""
+        if events.names[events.codes[at]] != "OrderCancelled" or number in self._changed:
+            return None
+        order = self._lately(number)
+        if order is None:
+            return None
+        self._changed[number] = None
+        amount = sum(line.quantity * self._prices[line.price] for line in order.lines.values())
+        return where, order.placed_us, ORDER_SIDE, -amount, -1, order.country, order.customer, order.currency
 
     def _change(self, batch: Batch, at: int) -> "list[tuple[str, OpenOrder, Mapping[str, Item], int]]":
         """Country, order, items and documents of what a change of an order adds."""
@@ -138,9 +164,15 @@ class OrderBook:
     def _order(self, number: str, upto: int) -> OpenOrder | None:
         """The order as it stands before an event; None when it was never placed or no longer counts."""
         if number not in self._changed:
-            found = next((order for placed in reversed(self._newest) if (order := placed.get(number))), None)
-            self._changed[number] = found or self._read(number, upto)
+            self._changed[number] = self._lately(number) or self._read(number, upto)
         return self._changed[number]
+
+    def _lately(self, number: str) -> OpenOrder | None:
+        """An order as it was placed, if that was in one of the last batches."""
+        for placed in reversed(self._newest):
+            if order := placed.get(number):
+                return order
+        return None
 
     def _read(self, number: str, upto: int) -> OpenOrder | None:
         order: OpenOrder | None = None

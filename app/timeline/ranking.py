@@ -203,14 +203,21 @@ class Ranking:
         """Keep the candidates for the block that begins at `end`."""
         self._load()
         columns: dict[str, Numbers] = {}
-        touched = np.unique(next(self._table.parts(end - self._table.grain.block_rows, end))[self._key])
+        in_block = next(self._table.parts(end - self._table.grain.block_rows, end))[self._key]
         for rank in self._ranks:
             listed, floor = self._listed(rank, len(self._lists))
-            pool = np.union1d(listed.names + 1, touched[touched > 0])
+            pool = self._distinct(np.concatenate([listed.names + 1, in_block]))
             best, floor = self._highest(rank, pool, floor)
             columns[f"{rank}_name"], columns[f"{rank}_row"] = best - 1, self._rows[best]
             columns[f"{rank}_value"], columns[f"{rank}_floor"] = self._now(rank, best), np.array([floor])
         self._lists.append(self._table.keep(self.name, end, columns))
+
+    def _distinct(self, keys: Numbers) -> Numbers:
+        """Each name once, in order; facts of nobody left out."""
+        is_there = np.zeros(self._rows.size, np.bool_)
+        is_there[keys] = True
+        is_there[0] = False
+        return np.flatnonzero(is_there)
 
     def _highest(self, rank: str, pool: Numbers, floor: int) -> tuple[Numbers, int]:
         """The best candidates of a pool, and the number nobody else is above; outside the pool that is `floor`."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.facts.currency import in_currency, name_and_currency
-from app.facts.item_sales import ITEM_SALES
+from app.facts.item_sales import item_sales
 from app.timeline.clock import Clock
 from app.timeline.explanation import Explanation, explain
 from app.timeline.fact_table import FactTable
@@ -55,7 +55,7 @@ class BestSellers:
     title = "Best sellers"
 
     def __init__(self, zone: ZoneInfo) -> None:
-        self.facts = ITEM_SALES
+        self.facts = item_sales(zone)
         self._sums = Track(
             "items",
             cells=_cells,

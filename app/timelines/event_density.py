@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import numpy as np
 
-from app.facts.arrivals import ARRIVALS, SECOND_US
+from app.facts.arrivals import SECOND_US, arrivals
 from app.timeline.clock import Clock, time_of
 from app.timeline.explanation import Explanation, explain
 from app.timeline.fact_table import FactTable
@@ -37,7 +37,7 @@ class EventDensity:
     title = "Event density"
 
     def __init__(self, zone: ZoneInfo) -> None:
-        self.facts = ARRIVALS
+        self.facts = arrivals(zone)
         self._types = Track("types", cells=_type, measures={"events": _one, "late": _late}, count=_count)
         self.followers = (self._types,)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import numpy as np
 
-from app.facts.movements import ISSUED, MOVEMENTS
+from app.facts.movements import ISSUED, movements
 from app.timeline.clock import Clock
 from app.timeline.explanation import Explanation, explain
 from app.timeline.fact_table import FactTable
@@ -60,7 +60,7 @@ class Inventory:
     title = "Inventory"
 
     def __init__(self, zone: ZoneInfo) -> None:
-        self.facts = MOVEMENTS
+        self.facts = movements(zone)
         self._on_hand = Track("on_hand", cells=_item, measures={"pieces": _delta}, count=_count)
         self._sold = Track("sold", cells=_item, measures={"pieces": _sold}, count=_count)
         self._latest = Latest("latest", cells=_item, count=_count)

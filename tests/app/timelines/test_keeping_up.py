@@ -1,7 +1,8 @@
 """However events arrive and whatever is cut off, the columns equal those of a fresh rebuild."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.number_models import RebuildError, Timelines
+from app.number_pieces import Work, in_processes, piece
 from app.timeline.facts import Grain
+from app.timeline.follow import follow
 from app.timeline.latest import Latest
+from app.timeline.piece import Piece
 from app.timeline.track import Track
 from domain.decider import Event
 from domain.recorded import Recorded
@@ -185,3 +189,46 @@ def test_events_this_program_cannot_read_are_counted_and_nothing_else(tmp_path: 
     assert cold.inventory.level("A") == 4
     assert cold.event_density.by_type() == {"StockReceived": 5}
     assert checksums(cold) == checksums(live)
+
+
+@QUICK
+@given(histories, st.integers(1, 9))
+def test_facts_put_together_from_pieces_are_those_made_at_once(
+    tmp_path_factory: pytest.TempPathFactory, history: History, size: int
+) -> None:
+    folder = tmp_path_factory.mktemp("pieces")
+    store = stored(folder / "shop.playhead", history)
+    there = opened(folder / "columns")
+
+    def in_this_process(facts: Sequence[str], after: int, upto: int) -> Generator[Piece, None, None]:
+        for start in range(after, upto, size):
+            yield piece(Work(store.path, ZONE.key, tuple(facts)), start, min(start + size, upto))
+
+    follow(there.tables, store, pieces=in_this_process)
+    assert checksums(there) == fresh(folder, store)
+
+
+def test_other_processes_work_out_what_this_one_does(tmp_path: Path) -> None:
+    store = stored(tmp_path / "shop.playhead", [(1, StockReceived(sku=str(n % 7), quantity=n)) for n in range(1, 99)])
+    there = opened(tmp_path / "columns")
+    heard: list[int] = []
+
+    def heard_of(position: int) -> bool:
+        heard.append(position)
+        return True
+
+    follow(there.tables, store, progress=heard_of, pieces=in_processes(store.path, ZONE, worth=1))
+    assert checksums(there) == fresh(tmp_path, store)
+    assert heard == [98]
+
+
+def test_where_processes_are_lost_the_rest_is_done_here(tmp_path: Path) -> None:
+    store = stored(tmp_path / "shop.playhead", [(1, StockReceived(sku=str(n % 7), quantity=n)) for n in range(1, 99)])
+    there = opened(tmp_path / "columns")
+
+    def lost(facts: Sequence[str], after: int, upto: int) -> Generator[Piece, None, None]:
+        yield piece(Work(store.path, ZONE.key, tuple(facts)), after, 40)
+        raise BrokenProcessPool
+
+    follow(there.tables, store, pieces=lost)
+    assert checksums(there) == fresh(tmp_path, store)
