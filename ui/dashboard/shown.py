@@ -38,13 +38,15 @@ def tiles(seen: Dashboard, other: Dashboard | None) -> tuple[Figure, ...]:
         return tuple(Figure(value="none yet", good="neither") for _ in range(4))
     now, then = seen.week.now, seen.week.before
     values = _figures(now, seen)
-    below = [f"vs last {_same_days(seen.week)}"] * len(values)
+    same = f"last {_same_days(seen.week)}"
     changes = [
         _percent(now.net_sales, then.net_sales),
         _percent(now.orders, then.orders),
         _percent(now.average, then.average),
         _percent(-now.refunds, -then.refunds),
     ]
+    earlier = _figures(then, seen)
+    below = [f"{was}, {same}" if up is None else f"vs {same}" for was, up in zip(earlier, changes, strict=True)]
     if other is not None:
         # The two weeks to date have different numbers of days: no percentage would mean anything.
         changes, below = [None] * len(values), _at_a(other)
@@ -89,6 +91,12 @@ def points(seen: Dashboard) -> tuple[Point, ...]:
 def unfinished_words(seen: Dashboard) -> str:
     """`W49: 5 of 7 days`; empty when nothing was sold."""
     return f"{seen.week.week[5:]}: {seen.week.days} of 7 days" if seen.week is not None and seen.weeks else ""
+
+
+def unfinished_with_year(seen: Dashboard) -> str:
+    """`W49 2011: 5 of 7 days`, where two years may stand in one chart."""
+    said = unfinished_words(seen)
+    return f"{said[:3]} {seen.week.week[:4]}{said[3:]}" if said and seen.week is not None else ""
 
 
 def bars(seen: Dashboard, other: Dashboard | None) -> tuple[Bar, ...]:

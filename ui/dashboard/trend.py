@@ -14,7 +14,6 @@ from ui.labels import show_tip
 from ui.look import Look
 from ui.look.plots import style_plot
 
-NEAR_PX = 40
 MOST_TICKS = 14
 
 
@@ -38,6 +37,8 @@ class Trend(QWidget):
         self._look = look
         self._points: tuple[Point, ...] = ()
         self._others: tuple[Point, ...] = ()
+        self._weeks: tuple[str, ...] = ()
+        self._places: dict[str, int] = {}
         self._top, self._scope = 1.0, ""
         self.plot: Any = pg.PlotWidget(parent=self)
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
@@ -73,13 +74,12 @@ class Trend(QWidget):
         highest = max(values, default=0.0)
         self._top = grown(self._top, highest) if scope == self._scope else round_top(highest * 1.05)
         self._scope = scope
-        weeks = sorted({point.week for point in (*points, *others)})
-        places = {week: place for place, week in enumerate(weeks)}
+        self._weeks, self._places = _placed(self._points, self._others)
         for line, shown in zip(self._lines, (self._points, self._others), strict=True):
-            line.show([(places[point.week], point) for point in shown])
-        self._show_axes(weeks, min(0.0, min(values, default=0.0)))
+            line.show([(self._places[point.week], point) for point in shown])
+        self._show_axes(self._weeks, min(0.0, min(values, default=0.0)))
         for shown, text, said in zip((self._points, self._others), self._notes, notes, strict=True):
-            self._show_note(places, shown, text, said)
+            self._show_note(self._places, shown, text, said)
         self._wear_lines()
         told = ", ".join(f"{point.week} {short(point.value)}" for point in self._points)
         self.setAccessibleDescription(f"{told}. {notes[0]}")
@@ -109,14 +109,10 @@ class Trend(QWidget):
 
     def _near(self, place: QPointF) -> Point | None:
         """The week nearest to a place, if it is near."""
-        shown = self._points or self._others
-        if not shown:
-            return None
         box = self.plot.getPlotItem().getViewBox()
-        at = box.mapSceneToView(place).x()
-        weeks = sorted({point.week for point in (*self._points, *self._others)})
-        number = min(max(round(at), 0), len(weeks) - 1)
-        return next((point for point in (*self._points, *self._others) if point.week == weeks[number]), None)
+        number = min(max(round(box.mapSceneToView(place).x()), 0), len(self._weeks) - 1)
+        here = [point for point in (*self._points, *self._others) if self._places[point.week] == number]
+        return here[0] if here else None
 
     def _show_axes(self, weeks: Sequence[str], lowest: float) -> None:
         item = self.plot.getPlotItem()
@@ -187,6 +183,18 @@ class _Line:
             dots.setSymbolSize(7)
             dots.setSymbolPen(pg.mkPen(colour, width=1.6))
             dots.setSymbolBrush(pg.mkBrush(fill))
+
+
+def _placed(points: Sequence[Point], others: Sequence[Point]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The weeks along the axis and the place of each; two periods without a common week are laid over each other."""
+    mine, theirs = [point.week for point in points], [point.week for point in others]
+    if not mine or not theirs or set(mine) & set(theirs):
+        weeks = sorted({*mine, *theirs})
+        return tuple(weeks), {week: place for place, week in enumerate(weeks)}
+    length = max(len(mine), len(theirs))
+    axis = [""] * (length - len(mine)) + mine
+    places = {week: length - len(weeks) + place for weeks in (mine, theirs) for place, week in enumerate(weeks)}
+    return tuple(axis), places
 
 
 def _columns(points: Sequence[tuple[int, float]]) -> tuple[list[int], list[float]]:

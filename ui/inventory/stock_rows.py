@@ -23,7 +23,7 @@ COLUMNS = (
     Column(id="note", title="Note", width=10, tip=LOW_RULE),
     Column(id="sold", title="Sold 30 d", width=8, align="right", tip="Pieces issued to orders in the 30 days before"),
     Column(id="moved", title="Last movement", width=15, tip="On the business clock, in the window's zone"),
-    Column(id="trend", title="Last 30 days", width=10, shows="trend", tip="On hand at the end of each day"),
+    Column(id="trend", title="Last 30 days", width=16, shows="trend", tip="On hand at the end of each day"),
 )
 NUMBERS = {column.id: number for number, column in enumerate(COLUMNS)}
 ONLY_COMPARING = ("a_on_hand", "b_on_hand", "change")

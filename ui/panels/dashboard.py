@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ class DashboardPanel(QWidget):
         self._arrange()
         self._calm = Pulse(TILES_MS, self._ask, self)
         self._dragged = Pulse(DRAG_MS, self._ask, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(TILES_MS)
         self._charts = Pulse(CHARTS_MS, self._show_charts, self)
         self.options.changed.connect(self._ask)
         self.face.why.connect(self._open_why)
@@ -49,6 +52,7 @@ class DashboardPanel(QWidget):
         context.settings.changed.connect(self.ask_again)
         context.actions.bind(self, self._specs())
         self._following = Following(self, context.clock, self._follow)
+        self._later.timeout.connect(self._following.again)
 
     # What the frame asks for
 
@@ -128,6 +132,8 @@ class DashboardPanel(QWidget):
     def _show_freshness(self, found: Answer) -> None:
         fresh, clock = self.options.fresh, self._context.clock
         if clock.is_live:
+            if found.seen.question.at < clock.head:
+                self._later.start()
             fresh.show_lag(found.status.lag_events, found.status.lag_seconds)
         else:
             fresh.show_text(f"{short_words(clock)} · answered in {found.took_ms:.0f} ms")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from app.stock_list import Sort, StockList, StockQuestion
 from ui.actions import ActionSpec
@@ -54,18 +54,24 @@ class InventoryPanel(QWidget):
         self.model = PagedModel(COLUMNS, context.background)
         self.table = PagedTable(self.model, context.look, "Inventory", self)
         self.table.set_sortable(True)
+        self.table.header.setStretchLastSection(False)
+        self.table.header.setSectionResizeMode(NUMBERS["name"], QHeaderView.ResizeMode.Stretch)
         self.table.header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.totals = label(role="strong", parent=self)
         self.fresh = FreshnessLine(context.look, self)
         self.empty = EmptyState(context.look, "fa6s.boxes-stacked")
         self._arrange()
         self._asking = Asking(context, self._take, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(NEWS_MS)
         self._calm = Pulse(NEWS_MS, self._ask, self)
         context.actions.bind(self, self._specs())
         self._following = Following(self, context.clock, self._follow)
         self._connect()
 
     def _connect(self) -> None:
+        self._later.timeout.connect(self._following.again)
         self.filter.changed.connect(self._ask)
         self.table.header.sort_wanted.connect(self._sort_by)
         self.table.opened.connect(self._open_story)
@@ -173,6 +179,8 @@ class InventoryPanel(QWidget):
 
     def _show_freshness(self, answer: Answer) -> None:
         if self._context.clock.is_live:
+            if answer.stock.question.at < self._context.clock.head:
+                self._later.start()
             self.fresh.show_lag(answer.status.lag_events, answer.status.lag_seconds)
         else:
             self.fresh.show_text(short_words(self._context.clock))

@@ -134,7 +134,8 @@ class RowPainter:
     def _paint_trend(self, painter: QPainter, rect: QRect, trend: tuple[float, ...]) -> None:
         if len(trend) < 2:
             return
-        low, high = min(trend), max(trend)
+        # Nothing is the bottom, so that a flat line says how much there is of the most there was.
+        low, high = min(0.0, *trend), max(trend)
         step, scale = rect.width() / (len(trend) - 1), (rect.height() - 8) / ((high - low) or 1)
         points = [QPointF(rect.left() + at * step, rect.bottom() - 4 - (y - low) * scale) for at, y in enumerate(trend)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
