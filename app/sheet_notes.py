@@ -4,35 +4,35 @@ from datetime import datetime
 
 import msgspec
 
-from app.moments import Moment
 from app.version import version
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything needed to get the same rows again; `at` is an aware time in `zone`, `moment` None means the present."""
+    """Everything needed to get the same rows again: `moment` in words, `at` an aware time, `filter` None: not known."""
 
     store: str
-    moment: Moment | None
+    moment: str
+    position: int
     zone: str
     actor: str
     at: datetime
-    position: int = 0
-    filter: str = ""
-    scope: str = ""
+    mode: str = ""
+    filter: str | None = None
+    rows: str = "all"
 
 
 def notes_of(about: About) -> tuple[tuple[str, str], ...]:
     """The lines of a file's parameters, in reading order."""
-    moment = about.moment
-    position = moment.position if moment is not None else about.position
-    return (
+    lines = (
         ("store", about.store),
-        ("moment", moment.words if moment is not None else "live"),
-        ("position", str(position)),
+        ("mode", about.mode),
+        ("moment", about.moment),
+        ("position", f"{about.position:,}"),
         ("time zone", about.zone),
-        ("filter", about.filter or "none"),
-        ("rows", about.scope or "all"),
+        ("filter", "" if about.filter is None else about.filter or "none"),
+        ("rows", about.rows),
         ("exported by", about.actor),
         ("exported at", about.at.isoformat(timespec="seconds")),
         ("program", f"Playhead {version()}"),
     )
+    return tuple(line for line in lines if line[1])

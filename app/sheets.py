@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -36,8 +36,9 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def noted(sheet: Sheet, notes: Sequence[tuple[str, str]]) -> Sheet:
-    """The sheet with these lines before its own."""
-    return msgspec.structs.replace(sheet, notes=(*notes, *sheet.notes))
+    """The sheet with these lines before its own; where it speaks of the same, its own words stand."""
+    own = {name for name, _ in sheet.notes}
+    return msgspec.structs.replace(sheet, notes=(*(note for note in notes if note[0] not in own), *sheet.notes))
 
 
 def write(sheet: Sheet, file: Path, form: Format, *, bom: bool = False) -> int:
@@ -56,11 +57,6 @@ def guarded(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
     return "" if cell is None else plain(cell)
-
-
-def asplain(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """Rows as lines with tabs, for the clipboard."""
-    return ("\t".join("" if cell is None else plain(cell) for cell in row) for row in rows)
 
 
 def _write_csv(sheet: Sheet, file: Path, bom: bool) -> int:

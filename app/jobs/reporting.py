@@ -43,7 +43,9 @@ def report(run: Work, make: Callable[[Moment], Sheet]) -> Finding:
     sheet = make(moment)
     about = About(
         store=run.desk.store.path.name,
-        moment=moment,
+        moment=moment.words,
+        position=moment.position,
+        filter="",
         zone=run.zone.key,
         actor=run.desk.settings.actor,
         at=run.now.astimezone(run.zone),

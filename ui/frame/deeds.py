@@ -8,6 +8,7 @@ from ui.actions import ActionSpec, always
 from ui.context import Context
 from ui.frame.workspaces import WORKSPACES
 from ui.panel import AsksAgain, Exports, HasFilter, Panel, Prints
+from ui.seen import table_of
 
 if TYPE_CHECKING:
     from ui.frame.frame import Frame
@@ -62,6 +63,17 @@ def _documents(frame: "Frame") -> tuple[ActionSpec, ...]:
     return (
         _deed("file.print", "Print…", PRINT, "print", frame.print_document, "File", ("Ctrl+P",), printable),
         _deed("file.export", "Export…", EXPORT, "file-export", frame.export_document, "File", ("Ctrl+S",), exportable),
+        _deed(
+            "file.export_seen",
+            "Export what is seen…",
+            SEEN,
+            "table",
+            frame.export_seen,
+            "File",
+            (),
+            partial(_has_table, frame),
+        ),
+        _deed("file.picture", "Save as a picture or PDF…", PICTURE, "image", frame.export_picture, "File", (), is_open),
         _deed("tab.new", "New tab…", NEW_TAB, "plus", frame.new_tab, "File", ("Ctrl+T",)),
         _deed("tab.close", "Close tab", CLOSE, "xmark", frame.close_document, "File", ("Ctrl+W",), is_open),
         _deed("tab.next", "Next tab", NEXT, "chevron-right", steps[0], "Window", ("Ctrl+Tab",), is_open),
@@ -140,7 +152,11 @@ KEYS = "Every key and what it does."
 HELP = "What this window is and how to get around in it."
 ABOUT = "Version, licences and where the data is."
 PRINT = "Print the tab in front, or make a PDF; every page names the moment."
-EXPORT = "Write what the tab in front shows to a file."
+EXPORT = (
+    "Write all that the tab in front stands for to a file: every row that matches, whether it is on the screen or not."
+)
+SEEN = "Write the selected rows, or those on the screen, with the columns and texts as they stand there."
+PICTURE = "Write the tab in front exactly as it stands on the screen, with a line that names the moment."
 NEW_TAB = "Choose what to open."
 CLOSE = "Close the tab in front."
 NEXT = "Bring the next tab to the front."
@@ -179,6 +195,10 @@ def _offers(frame: "Frame", ability: type[object], _context: Context) -> str | N
 
 def _has_document(frame: "Frame", _context: Context) -> str | None:
     return NOTHING_OPEN if frame.desktop.documents.current is None else None
+
+
+def _has_table(frame: "Frame", _context: Context) -> str | None:
+    return None if table_of(frame.desktop.documents.current) is not None else "The tab in front shows no table."
 
 
 def _is_workspace(frame: "Frame", ident: str, _context: Context) -> bool:

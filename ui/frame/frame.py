@@ -11,7 +11,7 @@ from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.preferences import PreferencesDialog
-from ui.exporting import export
+from ui.exporting import export, export_picture
 from ui.frame.banner import Banner
 from ui.frame.deeds import frame_deeds, panel_deeds
 from ui.frame.desktop import Desktop
@@ -20,6 +20,7 @@ from ui.frame.paper import preview
 from ui.frame.status_row import StatusRow
 from ui.palette import Finder, Palette
 from ui.panel import AsksAgain, Exports, HasFilter, Panel, Prints, Remembers
+from ui.seen import seen_sheet, table_of
 from ui.time_bar import DensitySource, TimeBar
 from ui.trail import Place
 
@@ -122,7 +123,20 @@ class Frame(QWidget):
         """Write the tab in front to a file."""
         document = self.desktop.documents.shown
         if isinstance(document, Exports):
-            export(self.context, self, document.exportable())
+            export(self.context, self, document.exportable(), self.name)
+
+    def export_seen(self) -> None:
+        """Write the selected rows, or those on the screen, as they stand there."""
+        document = self.desktop.documents.current
+        table = table_of(document)
+        if table is not None:
+            export(self.context, self, seen_sheet(table, self._title()), self.name)
+
+    def export_picture(self) -> None:
+        """Write the tab in front as it stands on the screen."""
+        document = self.desktop.documents.current
+        if document is not None:
+            export_picture(self.context, self, document, self._title(), self.name)
 
     def close_document(self) -> None:
         """Close the tab in front."""
@@ -176,6 +190,11 @@ class Frame(QWidget):
         self.desktop.save()
         a = self.context.clock.a
         self.context.settings.set("session/moment", "" if a is None else f"#{a.position}")
+
+    def _title(self) -> str:
+        """What the tab in front is called."""
+        tabs = self.desktop.documents.tabs
+        return tabs.tabText(tabs.currentIndex())
 
     # Showing
 

@@ -6,9 +6,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.exporting import stamp_of
 from ui.printing import Printout, Stamp, print_on
-
-MODES = {"live": "LIVE", "asof": "AS OF", "compare": "COMPARE"}
 
 
 def preview(context: Context, parent: QWidget, printout: Printout, store: str) -> None:
@@ -19,22 +18,6 @@ def preview(context: Context, parent: QWidget, printout: Printout, store: str) -
     dialog.resize(900, 700)
     dialog.paintRequested.connect(partial(_paint, printout, stamp_of(context, store)))
     dialog.exec()
-
-
-def stamp_of(context: Context, store: str) -> Stamp:
-    """What every page says about the moment it shows."""
-    clock = context.clock
-    words = "now" if clock.a is None else clock.a.words
-    if clock.b is not None:
-        words = f"{words} compared with {clock.b.words}"
-    return Stamp(
-        mode=MODES[clock.mode],
-        moment=words,
-        zone=context.settings.zone.key,
-        position=clock.shown,
-        user=context.settings.actor,
-        store=store,
-    )
 
 
 def _paint(printout: Printout, stamp: Stamp, printer: QPrinter) -> None:

@@ -70,6 +70,11 @@ class PagedTable(QTableView):
         self.scrollTo(index)
 
     @property
+    def paged(self) -> PagedModel:
+        """The model, with what it has beyond Qt's."""
+        return self._model
+
+    @property
     def top_line(self) -> int:
         """The first line in view."""
         return max(0, self.rowAt(0))
