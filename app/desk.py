@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from app.command_bus import CommandBus
 from app.event_browser import EventBrowser
+from app.inspection import Inspection
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.moments.log_history import LogHistory
 from app.read_side import ReadSide
@@ -39,6 +40,7 @@ class Desk:
         self._timetable: Timetable | None = None
         self._timetable_lock = threading.Lock()
         self.events = EventBrowser(store)
+        self.inspection = Inspection(store)
 
     # Read models
 

@@ -1,0 +1,1 @@
+"""Tests of looking closely at events and states."""

@@ -1,0 +1,1 @@
+"""Tests of the inspector by acting like a person."""

@@ -1,0 +1,1 @@
+"""What the tabs of the inspector share: what they look at, how they say it, trees of values."""
