@@ -61,6 +61,8 @@ class Models:
         """Do one piece of work, folding for about so many seconds; False when nothing is left to do."""
         worked = self._projector.step(seconds=seconds)
         counted = self._numbers.step(seconds=seconds)
+        if counted:
+            self._projector.tell()
         return self._rebuilds.step() or counted or worked
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:

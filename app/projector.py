@@ -91,7 +91,7 @@ class Projector:
             elif checkpoint.name in self.models:
                 kept[key] = Follower(self.models[checkpoint.name], checkpoint, self._tables(checkpoint.suffix))
         self.followers = kept
-        self._tell()
+        self.tell()
 
     def _tables(self, suffix: str) -> Tables:
         return Tables(self.views.cursor, self._orders, suffix=suffix, audit_file=self._audit_file)
@@ -172,9 +172,10 @@ class Projector:
         for follower in group:
             if follower.reached != follower.position:
                 follower.committed(event_id_at(self.store, follower.reached), seconds)
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Wake whoever waits for a position."""
         with self.progressed:
             self.progressed.notify_all()
 

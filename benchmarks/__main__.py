@@ -12,7 +12,7 @@ from app.setup import python_version
 COMPARISONS = ("append", "load", "replay", "command")
 """Modules of this package whose `run(folder, rounds=...)` gives comparisons."""
 
-TOOLS: tuple[str, ...] = ("window", "moments")
+TOOLS: tuple[str, ...] = ("window", "moments", "projection")
 """Modules of this package with a `main(argv)` of their own."""
 
 DESCRIPTION = "Measures Playhead beside its peers in one run, in turns; a busy machine is unfair to all of them alike."
