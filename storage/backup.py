@@ -79,7 +79,7 @@ def back_up(store: EventStore, target: Path, *, made_us: int, progress: Progress
 def restore(
     backup: Path, target: Path, *, begin: Callable[[EventStore], None], progress: Progress = unwatched
 ) -> Copied:
-    """Make a new store at `target` from a backup, checked twice: as it lies there, and as it was copied.
+    """Make a new store at `target` from a backup: held against its note, and the copy read back to its last hash.
 
     `begin` writes to the new store what has to be in it before anybody can open it. Raises StorageError in a sentence.
     """

@@ -10,7 +10,7 @@ from app.restoring import restore
 
 
 def work(run: Work) -> Finding:
-    """Restore the newest copy into a folder of its own; every hash is read twice on the way."""
+    """Restore the newest copy into a folder of its own; the copy is read back to its last hash on the way."""
     folder = folder_of(run)
     found = copies(folder, Path(run.desk.store.path).stem)
     if not found:
