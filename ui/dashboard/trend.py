@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.announce import announce
 from ui.dashboard.scale import LINES, grown, round_top, short
 from ui.labels import show_tip
 from ui.look import Look
@@ -39,6 +40,7 @@ class Trend(QWidget):
         self._others: tuple[Point, ...] = ()
         self._weeks: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
+        self._current = -1
         self._top, self._scope = 1.0, ""
         self.plot: Any = pg.PlotWidget(parent=self)
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
@@ -47,6 +49,11 @@ class Trend(QWidget):
         self._notes: list[Any] = [pg.TextItem(), pg.TextItem()]
         for text in self._notes:
             self.plot.addItem(text, ignoreBounds=True)
+        self._here: Any = pg.InfiniteLine(angle=90, movable=False)
+        self._here.hide()
+        self.plot.addItem(self._here, ignoreBounds=True)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.plot.getPlotItem().hideAxis("top")
         self.plot.getPlotItem().getAxis("left").setWidth(46)
         self.plot.viewport().installEventFilter(self)
@@ -84,6 +91,28 @@ class Trend(QWidget):
         told = ", ".join(f"{point.week} {short(point.value)}" for point in self._points)
         self.setAccessibleDescription(f"{told}. {notes[0]}")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right walk from week to week, Enter asks why."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._weeks:
+            self._walk_to(min(max(self._current + step, 0), len(self._weeks) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (point := self._point_at(self._current)):
+            self.chosen.emit(point.week)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the newest week."""
+        self._current = len(self._weeks) - 1 if self._current < 0 else self._current
+        self._here.setPos(self._current)
+        self._here.show()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away."""
+        self._here.hide()
+        super().focusOutEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Clicks, tips and menus are for weeks; the wheel belongs to the page."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
@@ -110,7 +139,20 @@ class Trend(QWidget):
     def _near(self, place: QPointF) -> Point | None:
         """The week nearest to a place, if it is near."""
         box = self.plot.getPlotItem().getViewBox()
-        number = min(max(round(box.mapSceneToView(place).x()), 0), len(self._weeks) - 1)
+        return self._point_at(min(max(round(box.mapSceneToView(place).x()), 0), len(self._weeks) - 1))
+
+    def _walk_to(self, number: int) -> None:
+        """Mark a week and tell about it."""
+        self._current = number
+        self._here.setPos(number)
+        point = self._point_at(number)
+        if point is not None:
+            there = self.plot.getPlotItem().getViewBox().mapViewToScene(QPointF(number, point.value)).toPoint()
+            show_tip(self.plot.viewport().mapToGlobal(there), point.told, self)
+            announce(self, point.told)
+
+    def _point_at(self, number: int) -> Point | None:
+        """The newer moment's week at a place of the axis, else the older one's."""
         here = [point for point in (*self._points, *self._others) if self._places[point.week] == number]
         return here[0] if here else None
 
@@ -148,6 +190,7 @@ class Trend(QWidget):
         for text in self._notes:
             text.setColor(self._look.theme.muted)
             text.setFont(font)
+        self._here.setPen(pg.mkPen(self._look.theme.accent, width=1, style=Qt.PenStyle.DotLine))
         self._wear_lines()
 
     def _wear_lines(self) -> None:

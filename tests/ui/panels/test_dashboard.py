@@ -129,7 +129,19 @@ def test_a_ranking_keeps_its_places_for_a_while(qtbot: QtBot, panel: DashboardPa
     assert [row.key for row in board.rows] == ["a", "b"]
 
 
-def test_the_wheel_scrolls_the_page_and_not_the_plot(panel: DashboardPanel) -> None:
+def test_the_keyboard_walks_from_week_to_week(qtbot: QtBot, trading: Context, panel: DashboardPanel) -> None:
+    panel.face.trend.setFocus()
+    QTest.keyClick(panel.face.trend, Qt.Key.Key_Right)
+    QTest.keyClick(panel.face.trend, Qt.Key.Key_Left)
+
+    with qtbot.waitSignal(trading.wishes.opened) as opened:
+        QTest.keyClick(panel.face.trend, Qt.Key.Key_Return)
+
+    assert opened.args is not None
+    assert opened.args[1]["of"] in ("2011-W46", "2011-W47")
+
+
+def test_the_plot_leaves_the_wheel_to_the_page(panel: DashboardPanel) -> None:
     viewport = panel.face.trend.plot.viewport()
     before = panel.face.trend.plot.getPlotItem().viewRange()
     nothing, middle = QPoint(), QPointF(viewport.rect().center())
@@ -147,6 +159,7 @@ def test_the_wheel_scrolls_the_page_and_not_the_plot(panel: DashboardPanel) -> N
     QApplication.sendEvent(viewport, wheel)
 
     assert panel.face.trend.plot.getPlotItem().viewRange() == before
+    assert not wheel.isAccepted()
 
 
 def test_the_theme_changes_while_it_is_shown(qtbot: QtBot, trading: Context, panel: DashboardPanel) -> None:
