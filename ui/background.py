@@ -9,10 +9,11 @@ from time import perf_counter
 from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 SLICE_S = 0.008
+TOGETHER_MS = 4
 
 
 class _Answer(NamedTuple):
@@ -26,7 +27,8 @@ class Background(QObject):
     """Runs work for owners; within an owner's lane only the newest answer is delivered.
 
     Nothing is delivered to a deleted owner. However many answers there are, only one queued
-    signal is under way, and delivering stops after 8 ms to let the window breathe.
+    signal is under way, and delivering stops after 8 ms to let the window breathe. What was asked
+    within the same few milliseconds is delivered together where it can be: the window is painted once.
     """
 
     _arrived = Signal()
@@ -36,6 +38,7 @@ class Background(QObject):
         on_error: Callable[[Exception], object],
         *,
         workers: int = 3,
+        together_ms: int = TOGETHER_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +53,13 @@ class Background(QObject):
         self._answers: deque[_Answer] = deque()
         self._signalled = False
         self._closed = False
-        self._arrived.connect(self._deliver)
+        self._together_ms = together_ms
+        self._asked_at = float("-inf")
+        self._together = QTimer(self)
+        self._together.setSingleShot(True)
+        self._together.setTimerType(Qt.TimerType.PreciseTimer)
+        self._together.timeout.connect(self._deliver)
+        self._arrived.connect(self._arrive)
 
     @property
     def is_idle(self) -> bool:
@@ -74,6 +83,7 @@ class Background(QObject):
         if self._closed:
             return
         self._know(owner)
+        self._asked_at = perf_counter()
         key, number = (id(owner), lane), next(self._numbers)
         self._newest[key] = number
         overtaken = self._queued.pop(key, None)
@@ -139,9 +149,16 @@ class Background(QObject):
             self._signalled = True
             self._arrived.emit()
 
-    def _deliver(self) -> None:
+    def _arrive(self) -> None:
         # First the flag, then the queue: a worker that adds in between sends another signal.
         self._signalled = False
+        if len(self._newest) <= len(self._answers) or perf_counter() > self._asked_at + self._together_ms / 1000:
+            self._deliver()
+        elif not self._together.isActive():
+            self._together.start(self._together_ms)
+
+    def _deliver(self) -> None:
+        self._together.stop()
         until = perf_counter() + SLICE_S
         try:
             while self._answers and perf_counter() < until:

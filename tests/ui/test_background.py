@@ -2,7 +2,7 @@
 
 from threading import Event
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background
@@ -33,6 +33,28 @@ def test_only_the_newest_answer_of_a_lane_is_delivered(background: Background, q
     gate.set()
     qtbot.waitUntil(lambda: background.is_idle)
     assert seen == [49]
+
+
+def test_answers_to_one_moment_arrive_together(qtbot: QtBot) -> None:
+    errors, seen, asked = list[Exception](), list[str](), list[bool]()
+    owner, gate = QObject(), Event()
+    background = Background(errors.append, together_ms=2_000)
+    background.run(owner, lambda: gate.wait(5), lambda _: seen.append("slower"), lane="slower")
+    background.run(owner, lambda: "quicker", seen.append, lane="quicker")
+    QTimer.singleShot(50, owner, lambda: asked.append(not seen))
+    QTimer.singleShot(60, owner, gate.set)
+    qtbot.waitUntil(lambda: seen == ["quicker", "slower"])
+    assert (asked, errors) == ([True], [])
+    background.close()
+
+
+def test_an_answer_does_not_wait_for_slow_work(background: Background, qtbot: QtBot) -> None:
+    owner, seen, gate = QObject(), list[str](), Event()
+    background.run(owner, lambda: gate.wait(5), lambda _: seen.append("slow"), lane="slow")
+    background.run(owner, lambda: "quick", seen.append, lane="quick")
+    qtbot.waitUntil(lambda: seen == ["quick"])
+    gate.set()
+    qtbot.waitUntil(lambda: seen == ["quick", "slow"])
 
 
 def test_lanes_do_not_overtake_each_other(background: Background, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -12,18 +13,21 @@ from app.model_status import ModelStatus
 from app.stock_list import StockList, StockLists, StockQuestion
 from ui.context import Context
 from ui.inventory.pending import Overlay, overlay
+from ui.inventory.stock_rows import StockRows
 from ui.issuing import Issued
+from ui.models.pages import Pages, parts
 
 SETTLE_S = 5.0
 """While live, lines change places at most this often, and not under the mouse."""
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The items, what was laid over them, and where the read model is."""
+    """The items, also as rows, where the read model is, and the rows in view if those were asked for."""
 
     stock: StockList
-    overlay: Overlay
+    rows: StockRows
     status: ModelStatus
+    seen: Pages
 
 
 class Asking(QObject):
@@ -36,15 +40,19 @@ class Asking(QObject):
         self._last: Answer | None = None
         self._sorted_at = float("-inf")
 
-    def ask(self, question: StockQuestion, *, now: bool, may_move: bool) -> None:
-        """Ask; `now` asks about what the read model knows by now instead of the question's `at`."""
+    def ask(self, question: StockQuestion, *, now: bool, may_move: bool, seen: tuple[int, int] | None = None) -> None:
+        """Ask; `now` asks about what the read model knows by now instead of the question's `at`.
+
+        `seen`, the line at the top of the table and how many are in view, brings these rows along with the answer.
+        """
         like = self._like(question, may_move=may_move) if now else None
         if like is None:
             self._sorted_at = monotonic()
         clock = self._context.clock
         b_is_now = clock.b is not None and clock.b.is_live
         issued = self._context.issuing.issued if now or b_is_now else ()
-        work = partial(_find, self._context.desk, self._lists, question, issued, like, now=now, b_is_now=b_is_now)
+        find = partial(_find, self._context.desk, self._lists, question, issued, like, now=now, b_is_now=b_is_now)
+        work = partial(_answered, self._context.desk, find, self._context.settings.zone, seen)
         self._context.background.run(self, work, self._take, lane="stock")
 
     def _like(self, question: StockQuestion, *, may_move: bool) -> StockList | None:
@@ -59,6 +67,18 @@ class Asking(QObject):
         self._then(answer)
 
 
+# In the reader thread
+
+
+def _answered(
+    desk: Desk, find: Callable[[], tuple[StockList, Overlay]], zone: ZoneInfo, seen: tuple[int, int] | None
+) -> Answer:
+    stock, laid = find()
+    rows = StockRows(stock, laid, zone)
+    status = next(status for status in desk.models.status() if status.name == "inventory")
+    return Answer(stock, rows, status, [] if seen is None else parts(rows, *seen, newest_first=False))
+
+
 def _find(
     desk: Desk,
     lists: StockLists,
@@ -68,12 +88,11 @@ def _find(
     *,
     now: bool,
     b_is_now: bool,
-) -> Answer:
+) -> tuple[StockList, Overlay]:
     known = desk.timelines.position
     laid = overlay(issued, known) if now else Overlay()
     if now:
         question = msgspec.structs.replace(question, at=known, pending=laid.pieces)
     elif b_is_now:
         question = msgspec.structs.replace(question, compared=known)
-    status = next(status for status in desk.models.status() if status.name == "inventory")
-    return Answer(lists.ask(question, like), laid, status)
+    return lists.ask(question, like), laid

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ui.background import Background
-from ui.models.pages import PAGE_ROWS, Page, Pages, fetched, first_pages, parts
+from ui.models.pages import PAGE_ROWS, Page, Pages, fetched, first_pages
 from ui.models.rows import Column, Key, NoRows, Rows, TableRow
 
 MOST_PAGES = 50
@@ -97,20 +97,24 @@ class PagedModel(QAbstractTableModel):
         self.asking.emit(False)
         self.arrived.emit()
 
-    def renew(self, rows: Rows, *, near: int = 0, lines: int | None = None) -> None:
-        """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there.
-
-        With `lines` only so many rows are fetched, those in view: for answers that come with every step of a drag.
-        """
+    def renew(self, rows: Rows, *, near: int = 0) -> None:
+        """Show a newer answer to the same question: selection and scrolling stay, cells change once the new ones are there."""
         if self._pending == "show":
             self.show(rows, near=near)
             return
         self._pending, self._grown = "renew", None
         self.asking.emit(True)
         fetch = partial(fetched, rows, first_pages(rows, near, newest_first=self._newest_first))
-        if lines is not None:
-            fetch = partial(parts, rows, near, lines, newest_first=self._newest_first)
         self._background.run(self, fetch, partial(self._exchange, rows), failed=self._fail, lane="show")
+
+    def renew_at_once(self, rows: Rows, seen: Pages) -> None:
+        """The same with the rows in view fetched already (`pages.parts`): for the answers to every step of a drag."""
+        if self._pending == "show":
+            self.show(rows)
+            return
+        self._background.cancel(self, "show")
+        self._grown = None
+        self._exchange(rows, seen)
 
     def row(self, number: int) -> TableRow | None:
         """The row at a line of the table; None while its page is fetched, which this asks for."""

@@ -15,7 +15,7 @@ from ui.following import Following
 from ui.inventory import deeds, stock_rows
 from ui.inventory.asking import Answer, Asking
 from ui.inventory.filter_row import FilterRow
-from ui.inventory.stock_rows import COLUMNS, NUMBERS, ONLY_ALONE, ONLY_COMPARING, StockRows
+from ui.inventory.stock_rows import COLUMNS, NUMBERS, ONLY_ALONE, ONLY_COMPARING
 from ui.labels import label
 from ui.models.paged_model import PagedModel
 from ui.moment_words import moment_words, short_words
@@ -150,18 +150,20 @@ class InventoryPanel(QWidget):
             is_descending=self._is_descending,
         )
         self.fresh.busy(True)
-        self._asking.ask(question, now=clock.is_live, may_move=not self.table.viewport().underMouse())
+        seen = (self.table.top_line, self.table.lines_in_view) if clock.dragging else None
+        self._asking.ask(question, now=clock.is_live, may_move=not self.table.viewport().underMouse(), seen=seen)
 
     def _take(self, answer: Answer) -> None:
         is_same = self._answer is not None and self._answer.question.choice == answer.stock.question.choice
         self._answer = answer.stock
         totals = answer.stock.totals
         chosen = self._wanted or self.chosen
-        rows = StockRows(answer.stock, answer.overlay, self._context.settings.zone)
         if not is_same:
             self.table.scrollToTop()
-        in_view = self.table.lines_in_view if self._context.clock.dragging else None
-        self.model.renew(rows, near=self.table.top_line, lines=in_view)
+        if answer.seen:
+            self.model.renew_at_once(answer.rows, answer.seen)
+        else:
+            self.model.renew(answer.rows, near=self.table.top_line)
         self._keep(chosen)
         self.filter.show_count(totals.items, answer.stock.items)
         self.totals.setText(stock_rows.sum_words(totals))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.models.numbered import COLUMNS, NumberedRows
 from ui.background import Background
 from ui.models.paged_model import MOST_PAGES, PagedModel
-from ui.models.pages import PAGE_ROWS
+from ui.models.pages import PAGE_ROWS, parts
 from ui.models.rows import Column, ListedRows, TableRow
 
 TEN_MILLION = 10_000_000
@@ -75,8 +75,7 @@ def test_an_answer_for_a_drag_fetches_what_is_in_view_and_the_rest_when_looked_a
     model = PagedModel(COLUMNS, background, newest_first=newest_first)
     shown(qtbot, model, NumberedRows(1_000))
     newer = NumberedRows(1_000, "newer")
-    with qtbot.waitSignal(model.arrived):
-        model.renew(newer, near=190, lines=20)
+    model.renew_at_once(newer, parts(newer, 190, 20, newest_first=newest_first))
     assert sum(limit for _, limit in newer.asked) == 20
     place = 810 if newest_first else 189
     assert [text(model, line) for line in (190, 209)] == (
