@@ -5,18 +5,18 @@ from zoneinfo import ZoneInfo
 
 from app.jobs.job_file import Run
 from app.jobs.timetable import Line
-from app.moments.wording import spoken_time
+from app.moments.wording import spoken_day, spoken_time
 from domain.recorded import instant
 from ui.labels import plain
 from ui.models.rows import Column, TableRow
 
 COLUMNS = (
-    Column(id="job", title="Job", width=22),
+    Column(id="job", title="Job", width=24),
     Column(id="when", title="When", width=23),
-    Column(id="next", title="Next run", width=18),
-    Column(id="progress", title="Running", width=16),
-    Column(id="last", title="Last run", width=18),
-    Column(id="outcome", title="Ended", width=9),
+    Column(id="next", title="Next run", width=15),
+    Column(id="progress", title="Running", width=14),
+    Column(id="last", title="Last run", width=15),
+    Column(id="outcome", title="Ended", width=8),
     Column(id="result", title="Result", width=40),
 )
 TONES = {"problem": "error", "failed": "error", "broken off": "warning", "skipped": "warning", "cancelled": "muted"}
@@ -32,9 +32,9 @@ def row_of(line: Line, zone: ZoneInfo) -> TableRow:
     cells = (
         line.title,
         schedule.words + elsewhere,
-        _spoken(line.next, zone) if line.next else "",
+        _short(line.next, zone) if line.next else "",
         progress_of(line.running) if line.running else "",
-        _spoken(instant(last.started_us), zone) if last else "",
+        _short(instant(last.started_us), zone) if last else "",
         last.outcome if last else "",
         plain(last.finding.message) if last else "",
     )
@@ -70,3 +70,9 @@ def details_of(line: Line, results: tuple[Run, ...], zone: ZoneInfo) -> str:
 
 def _spoken(time: datetime, zone: ZoneInfo) -> str:
     return spoken_time(time.astimezone(zone).replace(microsecond=0), seconds=False)
+
+
+def _short(time: datetime, zone: ZoneInfo) -> str:
+    """Without the year: jobs are about these days."""
+    local = time.astimezone(zone)
+    return f"{spoken_day(local.date()).rsplit(' ', 1)[0]} {local:%H:%M}"
