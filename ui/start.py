@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GarbageOnThisThread
 from ui.look import Look
 from ui.main_window import PROGRAM, MainWindow
 from ui.pages.waiting import WaitingPage
@@ -30,6 +31,7 @@ def run(argv: Sequence[str]) -> int:
     QGuiApplication.setApplicationName(PROGRAM)
     QGuiApplication.setDesktopFileName("playhead")
     app = QApplication([PROGRAM])
+    garbage = GarbageOnThisThread(app)
     settings = Preferences(arguments.settings or _settings_file())
     look = Look(app)
     look.choose(settings.appearance, settings.density)
@@ -40,6 +42,7 @@ def run(argv: Sequence[str]) -> int:
     window.show()
     code = app.exec()
     starter.end()
+    garbage.end()
     return code
 
 

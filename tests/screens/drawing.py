@@ -1,5 +1,6 @@
 """Draws screens into a folder, each in a window of its own."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ def draw_all(folder: Path, names: Sequence[str], *, keep_golden: bool) -> Iterat
                     GOLDEN.mkdir(exist_ok=True)
                     shutil.copy(name, GOLDEN / name.name)
                 yield name
+                gc.collect()  # what the closed window left in cycles, while the application is still there
 
 
 def draw(app: QApplication, shop: Path, screen: Screen, folder: Path) -> Iterator[Path]:

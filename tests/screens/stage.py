@@ -17,6 +17,7 @@ from tests.screens.screen import Screen, Size
 from ui.context import Context
 from ui.crash import CrashReports
 from ui.frame.frame import Frame
+from ui.garbage import GarbageOnThisThread
 from ui.look import Look
 from ui.look.fonts import PICTURE_FAMILY
 from ui.main_window import MainWindow
@@ -43,6 +44,7 @@ class Stage:
 
     def __init__(self, app: QApplication, shop: Path, folder: Path, theme: str, size: Size) -> None:
         self.app = app
+        self._garbage = GarbageOnThisThread()
         self.folder = folder
         self.store = folder / shop.name
         for file in shop.parent.glob(f"{shop.name}*"):
@@ -122,3 +124,4 @@ class Stage:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not self.errors, self.errors
+        self._garbage.end()

@@ -9,9 +9,19 @@ from PySide6.QtWidgets import QApplication
 from tests.support.small_desk import make_store, open_copy
 from ui.background import Background
 from ui.context import Context
+from ui.garbage import GarbageOnThisThread
 from ui.look import Look
 from ui.look.fonts import PICTURE_FAMILY
 from ui.preferences import Preferences
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """No widget dies in a reader thread: cycles are collected here, as in the program."""
+    collector = GarbageOnThisThread()
+    yield
+    collector.look()
+    collector.end()
 
 
 @pytest.fixture
