@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from app.command_bus import CommandBus
-from app.event_browser import EventBrowser
 from app.inspection import Inspection
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.moments.log_history import LogHistory
@@ -22,6 +21,7 @@ from domain.skip import SkipEvent
 from storage.event_store import EventStore, Head
 
 if TYPE_CHECKING:
+    from app.event_browser import EventBrowser
     from app.jobs.timetable import Timetable
     from app.models import Models
     from app.number_models import Timelines
@@ -38,8 +38,8 @@ class Desk:
         self._read_side = ReadSide(store, self.note_skip)
         self.moments = LogHistory(store)
         self._timetable: Timetable | None = None
-        self._timetable_lock = threading.Lock()
-        self.events = EventBrowser(store)
+        self._opening = threading.RLock()
+        self._events: EventBrowser | None = None
         self.inspection = Inspection(store)
 
     # Read models
@@ -60,9 +60,18 @@ class Desk:
         return self._read_side.opened().timelines
 
     @property
+    def events(self) -> "EventBrowser":
+        """Browsing and finding of events; its code, and numpy with it, is loaded the first time."""
+        with self._opening:
+            if self._events is None:
+                browsing: Any = importlib.import_module("app.event_browser")
+                self._events = browsing.EventBrowser(self.store)
+            return self._events
+
+    @property
     def jobs(self) -> "Timetable":
         """What runs at its times; opened the first time, raises StorageError when it cannot be kept beside the store."""
-        with self._timetable_lock:
+        with self._opening:
             if self._timetable is None:
                 opening: Any = importlib.import_module("app.jobs.timetable")
                 self._timetable = opening.open_timetable(self)
@@ -139,7 +148,8 @@ class Desk:
         if self._timetable is not None:
             self._timetable.close()
         self._read_side.close()
-        self.events.close()
+        if self._events is not None:
+            self._events.close()
         self.store.close()
 
     def note_skip(self, model: str, position: int, reason: str, actor: str) -> None:

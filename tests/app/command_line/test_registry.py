@@ -47,3 +47,9 @@ def test_the_version_is_told_without_loading_what_it_does_not_need() -> None:
     answer = subprocess.run([sys.executable, "-c", question], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert answer.stdout.splitlines()[0].startswith("Playhead ")
     assert answer.stdout.splitlines()[1:] == [""]
+
+
+def test_a_question_about_the_store_itself_loads_no_numbers() -> None:
+    question = "import sys, app.bootstrap; print(*[name for name in ('numpy', 'faker') if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", question], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == []
