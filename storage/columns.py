@@ -7,45 +7,24 @@ cut off, and a file that fails its checksum is begun anew. One process writes a 
 import mmap
 import os
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
 import numpy as np
 
+from storage.column_checkpoint import (
+    Block,
+    BlockList,
+    Checkpoint,
+    encoded_blocks,
+    read_blocks,
+    read_checkpoint,
+    write_checkpoint,
+)
 from storage.file_lock import FileLock
-from storage.packing import Column, Numbers, Packing, pack
-
-
-class Block(msgspec.Struct, frozen=True, array_like=True):
-    """One append: columns by name, one after the other in the file; `checksum` is the CRC-32 of their bytes."""
-
-    kind: str
-    row: int
-    offset: int
-    checksum: int
-    columns: dict[str, Packing]
-
-    @property
-    def size(self) -> int:
-        """Bytes in the file."""
-        return sum(packing.size for packing in self.columns.values())
-
-
-class Checkpoint(msgspec.Struct, frozen=True):
-    """What the columns are known to hold: everything up to `position` of the log, in `length` bytes of `file`.
-
-    `model` names the meaning and version of the columns; `rest` is whatever else has to be remembered with them.
-    """
-
-    model: str
-    file: str
-    length: int
-    position: int
-    blocks: list[Block]
-    rest: bytes = b""
+from storage.packing import ALIGNMENT, Column, Numbers, Packing, pack
 
 
 class ColumnFile:
@@ -60,14 +39,19 @@ class ColumnFile:
         self._lock = None if read_only else FileLock.take(folder / f"{name}.lock")
         self.trouble = "" if self._lock or read_only else f"{name} in {folder} is being written by another process."
         self.begun_because = ""
-        found = self._found()
+        found, blocks = self._found()
         self.position, self.rest = (found.position, found.rest) if found else (0, b"")
         self._begin(found.file if found else self._next_file(), found.length if found else 0)
-        self._map(found.blocks if found else ())
+        self._lists = found.lists if found else []
+        self._listed = len(blocks)
+        self.blocks = blocks
+        self._map()
         if self.is_writing:
             self._remove(path for path in self._all_files() if path != self._path)
 
     def _begin(self, file: str, length: int) -> None:
+        self._columns: list[dict[str, Column]] = []
+        self._mapped = 0
         self._path, self._length = self._folder / file, length
         self._file = self._opened() if self._lock else None
 
@@ -80,8 +64,8 @@ class ColumnFile:
         new._folder, new._name, new._model = self._folder, self._name, self._model
         new._lock, new.trouble, new.begun_because = self._lock, self.trouble, "it was rebuilt"
         new.position, new.rest = 0, b""
+        new._lists, new._listed, new.blocks = [], 0, []
         new._begin(self._next_file(), 0)
-        new._map(())
         return new
 
     def retire(self) -> None:
@@ -128,19 +112,30 @@ class ColumnFile:
 
     def checkpoint(self, position: int, rest: bytes) -> None:
         """Vouch for everything appended so far as the events up to `position`; does nothing where nothing is written."""
+        self._list_blocks()
         if self._file is None:
             return
-        state = Checkpoint(self._model, self._path.name, self._length, position, self.blocks, rest)
+        state = Checkpoint(self._model, self._path.name, self._length, position, self._lists, rest)
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
-            _replace(self._checkpoint_path, _encoded(state))
+            write_checkpoint(self._checkpoint_path, state)
         except OSError as error:
             self._stop_writing(error)
             return
         self.position, self.rest = position, rest
-        self._map(self.blocks)
+        self._map()
         self._remove(path for path in self._all_files() if _number(path) < _number(self._path))
+
+    def _list_blocks(self) -> None:
+        """Write down which blocks have come since the last list."""
+        if self._listed < len(self.blocks):
+            content = encoded_blocks(self.blocks[self._listed :])
+            self._lists = [*self._lists, BlockList(self._length, len(content), zlib.crc32(content))]
+            content = content.ljust(-(-len(content) // ALIGNMENT) * ALIGNMENT, b"\0")
+            self._length += len(content)
+            self._listed = len(self.blocks)
+            self._write(content)
 
     def close(self) -> None:
         """Give the files back; what was not in a checkpoint is cut off at the next opening."""
@@ -170,22 +165,22 @@ class ColumnFile:
     def _checkpoint_path(self) -> Path:
         return self._folder / f"{self._name}.checkpoint"
 
-    def _found(self) -> Checkpoint | None:
-        """The checkpoint to go on from; None, with the reason noted, when there is none that holds."""
+    def _found(self) -> tuple[Checkpoint | None, list[Block]]:
+        """The checkpoint to go on from and its blocks; None, with the reason noted, when there is none that holds."""
         try:
             content = self._checkpoint_path.read_bytes()
         except OSError:
-            return None
-        state = _decoded(content)
+            return None, []
+        state = read_checkpoint(content)
         if state is None:
             self.begun_because = "its checkpoint is damaged"
         elif state.model != self._model:
             self.begun_because = f"it was made for {state.model}, this is {self._model}"
-        elif not _holds(self._folder / state.file, state):
+        elif (blocks := read_blocks(self._folder / state.file, state)) is None:
             self.begun_because = "its content is damaged"
         else:
-            return state
-        return None
+            return state, blocks
+        return None, []
 
     def _next_file(self) -> str:
         """A file name that no checkpoint of the past can mean."""
@@ -204,14 +199,14 @@ class ColumnFile:
             return None
         return handle
 
-    def _map(self, blocks: Sequence[Block]) -> None:
-        """See every block through one map of the file, so that memory is the system's to give and take."""
-        content: Any = b""
-        if self._length:
-            with self._path.open("rb") as file:
-                content = mmap.mmap(file.fileno(), self._length, access=mmap.ACCESS_READ)
-        self.blocks = list(blocks)
-        self._columns = [_columns(block, content) for block in blocks]
+    def _map(self) -> None:
+        """See new blocks through a map of the file, so that memory is the system's to give and take."""
+        if self._mapped == len(self.blocks):
+            return
+        with self._path.open("rb") as file:
+            content = mmap.mmap(file.fileno(), self._length, access=mmap.ACCESS_READ)
+        self._columns[self._mapped :] = [_columns(block, content) for block in self.blocks[self._mapped :]]
+        self._mapped = len(self.blocks)
 
     def _remove(self, paths: Iterable[Path]) -> None:
         """Files that nothing vouches for any more; what comes after this one may be a successor in the making."""
@@ -226,20 +221,6 @@ def _number(path: Path) -> int:
     return int(number) if number.isdigit() else 0
 
 
-def _encoded(state: Checkpoint) -> bytes:
-    body = msgspec.msgpack.encode(state)
-    return zlib.crc32(body).to_bytes(4, "big") + body
-
-
-def _decoded(content: bytes) -> Checkpoint | None:
-    if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
-        return None
-    try:
-        return msgspec.msgpack.decode(content[4:], type=Checkpoint)
-    except (msgspec.DecodeError, ValueError):
-        return None
-
-
 def _columns(block: Block, content: Any) -> dict[str, Column]:
     found, offset = {}, block.offset
     for name, packing in block.columns.items():
@@ -247,27 +228,3 @@ def _columns(block: Block, content: Any) -> dict[str, Column]:
         found[name] = Column(packing, raw)
         offset += packing.size
     return found
-
-
-def _holds(path: Path, state: Checkpoint) -> bool:
-    """Whether the file has all the bytes the checkpoint names, unchanged."""
-    try:
-        with path.open("rb") as file:
-            for block in state.blocks:
-                file.seek(block.offset)
-                content = file.read(block.size)
-                if len(content) != block.size or zlib.crc32(content) != block.checksum:
-                    return False
-    except OSError:
-        return False
-    return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that after any crash it has either its old content or all of the new."""
-    new = path.with_suffix(".new")
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

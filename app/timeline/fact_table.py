@@ -136,12 +136,12 @@ class FactTable:
 
     def checkpoint(self, mark: bytes) -> None:
         """Keep everything taken in so far; `mark` is the id of the event at `position`."""
-        with self.lock:
-            for name, names in self.names.items():
-                if columns := names.unkept():
-                    self.file.append(f"names.{name}", self.rows, columns)
-            tail = {name: self._space[name][: self._tail_rows].tobytes() for name in self.columns}
-            self.file.checkpoint(self.position, msgspec.msgpack.encode(_Rest(tail, mark)))
+        # No lock: whoever takes in facts is the one who keeps them, and questions can go on beside it.
+        for name, names in self.names.items():
+            if columns := names.unkept():
+                self.file.append(f"names.{name}", self.rows, columns)
+        tail = {name: self._space[name][: self._tail_rows].tobytes() for name in self.columns}
+        self.file.checkpoint(self.position, msgspec.msgpack.encode(_Rest(tail, mark)))
 
     def _append(self, rows: Rows) -> None:
         count = len(rows[self.kind.columns[0]])

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.column_checkpoint import read_checkpoint
 from storage.columns import ColumnFile
 
 MODEL = "sales 1"
@@ -33,6 +34,13 @@ def only_file(folder: Path) -> Path:
     return found
 
 
+def vouched_for(folder: Path) -> int:
+    """How many bytes of the file the checkpoint knows."""
+    state = read_checkpoint((folder / "sales.checkpoint").read_bytes())
+    assert state is not None
+    return state.length
+
+
 def test_blocks_can_be_read_before_and_after_the_checkpoint(tmp_path: Path) -> None:
     columns = filled(tmp_path)
     before = content(columns)
@@ -45,9 +53,10 @@ def test_what_no_checkpoint_vouches_for_is_cut_off(tmp_path: Path) -> None:
     again = ColumnFile(tmp_path, "sales", model=MODEL)
     assert (content(again), again.position, again.rest) == ([list(range(1, 101))], 100, b"rest")
     again.checkpoint(100, b"rest")
-    assert only_file(tmp_path).stat().st_size == sum(block.size for block in again.blocks)
+    assert only_file(tmp_path).stat().st_size == vouched_for(tmp_path)
 
 
+@settings(deadline=None)
 @given(tail=st.binary(max_size=200), cut=st.integers(0, 100))
 def test_a_torn_tail_is_cut_back_to_the_checkpoint(
     tmp_path_factory: pytest.TempPathFactory, tail: bytes, cut: int
@@ -56,14 +65,22 @@ def test_a_torn_tail_is_cut_back_to_the_checkpoint(
     filled(folder).close()
     path = only_file(folder)
     whole = path.read_bytes()
-    kept = 200 + cut  # The first block is 200 bytes: 100 positions of one byte and 100 amounts of one byte, filled up.
-    path.write_bytes(whole[: max(kept, 208)] + tail)
+    path.write_bytes(whole[: vouched_for(folder) + cut] + tail)
     again = ColumnFile(folder, "sales", model=MODEL)
     assert content(again) == [list(range(1, 101))]
     again.append("facts", 100, {"position": np.arange(101, 103)})
     again.checkpoint(102, b"")
     again.close()
     assert content(ColumnFile(folder, "sales", model=MODEL)) == [list(range(1, 101)), [101, 102]]
+
+
+def test_a_damaged_list_of_blocks_is_never_believed(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    path = only_file(tmp_path)
+    whole = path.read_bytes()
+    for place in range(208, vouched_for(tmp_path) - 8, 5):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert ColumnFile(tmp_path, "sales", model=MODEL, read_only=True).begun_because == "its content is damaged"
 
 
 @pytest.mark.parametrize("damage", ["short", "flipped", "gone"])
@@ -82,6 +99,7 @@ def test_columns_that_fail_their_checksum_are_begun_anew(tmp_path: Path, damage:
     assert (content(again), again.position, again.begun_because) == ([], 0, "its content is damaged")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_a_damaged_checkpoint_is_never_believed(
     tmp_path_factory: pytest.TempPathFactory, place: int, change: int
