@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from app.command_bus import CommandBus
-from app.inspection import Inspection
 from app.issue import Issue, Outcome, Preview, microseconds, new_command_id
 from app.moments.log_history import LogHistory
 from app.read_side import ReadSide
@@ -22,6 +21,7 @@ from storage.event_store import EventStore, Head
 
 if TYPE_CHECKING:
     from app.event_browser import EventBrowser
+    from app.inspection import Inspection
     from app.jobs.timetable import Timetable
     from app.models import Models
     from app.number_models import Timelines
@@ -40,7 +40,7 @@ class Desk:
         self._timetable: Timetable | None = None
         self._opening = threading.RLock()
         self._events: EventBrowser | None = None
-        self.inspection = Inspection(store)
+        self._inspection: Inspection | None = None
 
     # Read models
 
@@ -67,6 +67,15 @@ class Desk:
                 browsing: Any = importlib.import_module("app.event_browser")
                 self._events = browsing.EventBrowser(self.store)
             return self._events
+
+    @property
+    def inspection(self) -> "Inspection":
+        """Looking at single events and streams closely; loaded the first time."""
+        with self._opening:
+            if self._inspection is None:
+                inspecting: Any = importlib.import_module("app.inspection")
+                self._inspection = inspecting.Inspection(self.store)
+            return self._inspection
 
     @property
     def jobs(self) -> "Timetable":
