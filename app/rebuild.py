@@ -12,6 +12,7 @@ from app.comparison import TableComparison, compare
 from app.follower import Follower, now_us
 from app.projector import Projector
 from storage.database import Cursor
+from storage.errors import StorageError
 
 OLD = "__old"
 """What follows the name of a table that was replaced, until it is dropped."""
@@ -116,13 +117,34 @@ class Rebuilds:
             at = min(live.position, follower.position)
             self._comparing[name] = compare(self._views, follower.model, NEXT, at)
             self._compared[name] = []
+        try:
+            is_done = self._compare_for_a_while(name)
+        except StorageError:
+            if not self._was_ended_elsewhere(follower):
+                raise
+            return
+        if is_done:
+            self._swap(follower)
+
+    def _compare_for_a_while(self, name: str) -> bool:
+        """Compare some more rows; True when all are compared."""
         deadline = time.monotonic() + SLICE_SECONDS
         for found in self._comparing[name]:
             if found is not None:
                 self._compared[name].append(found)
             if time.monotonic() > deadline:
-                return
-        self._swap(follower)
+                return False
+        return True
+
+    def _was_ended_elsewhere(self, follower: Follower) -> bool:
+        """Whether another program has swapped, cancelled or begun the rebuild again; then take over what it did."""
+        key = (follower.model.name, NEXT)
+        with self._views.database.reading() as cursor:
+            if checkpoints.read_checkpoints(cursor).get(key) == follower.seen:
+                return False
+        self._forget(follower.model.name)
+        self._projector.reload()
+        return True
 
     def _swap(self, follower: Follower) -> None:
         model, name = follower.model, follower.model.name

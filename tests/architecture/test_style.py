@@ -16,7 +16,7 @@ IGNORED = re.compile(r"#\s*type:\s*ignore(?P<code>\[[\w, -]+\])?\s*(?P<reason>(#
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WITH)\s", re.IGNORECASE)
 
 # Where work of others ends: a worker, the feed, a job. What they raise is a bug, reported and not swallowed.
-BORDERS = {"ui.background", "app.feed", "app.jobs.timetable", "app.projector"}
+BORDERS = {"ui.background", "app.feed", "app.jobs.timetable", "app.projector", "app.reaction"}
 # Modules whose SQL has names in it that no parameter can carry (a table, a pragma).
 GLUED_SQL = {"storage.kind_pages", "storage.log_reader", "storage.tables", "app.versioned", "app.checkpoints"}
 

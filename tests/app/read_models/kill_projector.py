@@ -44,6 +44,8 @@ def campaign(folder: Path, *, kills: int, racing: int, seed: int) -> None:
             sell(desk, 100 + number * 5, 5)
             time.sleep(chance.random() * LONGEST_LIFE)
             for program in programs:
+                if program.poll() is not None:
+                    raise AssertionError(f"seed {seed}: a folding program ended by itself with {program.returncode}")
                 os.kill(program.pid, signal.SIGKILL)
                 program.communicate()
         desk.models.catch_up()
