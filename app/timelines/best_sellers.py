@@ -1,6 +1,7 @@
 """Which items sell best, by pieces or by revenue."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -68,6 +69,9 @@ class BestSellers:
     def attach(self, table: FactTable, clock: Clock) -> None:
         """Answer from a table."""
         self._table = table
+        self._before: tuple[int, Mapping[str, Numbers]] = (-1, {})
+        self._foreign: list[int] = []
+        self._looked_at = 0
 
     def top(
         self,
@@ -88,17 +92,31 @@ class BestSellers:
             size = names.count_at(row)
             sums = {name: part[: 2 * size].reshape(size, 2).copy() for name, part in self._sums.at(row).items()}
             if after:
-                for name, part in self._sums.at(self._table.rows_upto(after)).items():
-                    sums[name] -= part[: 2 * size].reshape(size, 2)
+                for name, part in self._sums_before(self._table.rows_upto(after)).items():
+                    known = min(part.size // 2, size)
+                    sums[name][:known] -= part[: 2 * known].reshape(known, 2)
             is_service = self._services.at(row)["service"][:size].astype(bool)
             keys = names.list[:size]
-        here = np.flatnonzero(sums["documents"].any(axis=1))
+            foreign = self._foreign_upto(keys)
+        here = np.flatnonzero((sums["documents"][:, 0] != 0) | (sums["documents"][:, 1] != 0))
         if not services:
-            here = here[~_also_in_other_currencies(is_service, keys)[here]]
+            here = here[~_also_in_other_currencies(is_service, keys, foreign)[here]]
         units = sums["units"]
         ranked_by = units[:, 0] - units[:, 1] if by == "units" else sums["amount"].sum(axis=1)
         order = _highest(here, ranked_by, keys, count)
         return tuple(_seller(rank, keys[at], at, sums) for rank, at in enumerate(order, 1))
+
+    def _sums_before(self, row: int) -> Mapping[str, Numbers]:
+        """The sums of the first `row` facts, kept: a range begins at the same Monday while the moment moves."""
+        if self._before[0] != row:
+            self._before = (row, {name: part.copy() for name, part in self._sums.at(row).items()})
+        return self._before[1]
+
+    def _foreign_upto(self, keys: list[str]) -> list[int]:
+        """Which of the items are in another currency; looked at once, because names are only ever added."""
+        self._foreign += [at for at in range(self._looked_at, len(keys)) if "\t" in keys[at]]
+        self._looked_at = max(self._looked_at, len(keys))
+        return self._foreign[: bisect_left(self._foreign, len(keys))]
 
     def explain(
         self, sku: str, measure: Measure, at: int | None = None, *, currency: str = "GBP", after: int | None = None
@@ -120,11 +138,13 @@ class BestSellers:
         )
 
 
-def _also_in_other_currencies(is_service: NDArray[np.bool_], keys: list[str]) -> NDArray[np.bool_]:
+def _also_in_other_currencies(
+    is_service: NDArray[np.bool_], keys: list[str], foreign: Sequence[int]
+) -> NDArray[np.bool_]:
     """Products are known by their sku alone: what is sold of them in other currencies is a service as well."""
-    services = {keys[at] for at in np.flatnonzero(is_service).tolist()}
-    foreign = [at for at, key in enumerate(keys) if "\t" in key and name_and_currency(key)[0] in services]
-    is_service[foreign] = True
+    if foreign:
+        services = {keys[at] for at in np.flatnonzero(is_service).tolist()}
+        is_service[[at for at in foreign if name_and_currency(keys[at])[0] in services]] = True
     return is_service
 
 

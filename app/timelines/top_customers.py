@@ -18,6 +18,7 @@ from app.timeline.facts import Part, Rows
 from app.timeline.ranking import Ranked, Ranking
 from app.timeline.sale import CREDIT_SIDE, ORDER_SIDE
 from app.timeline.sales_sums import Measure, explain_sales
+from app.timeline.window import Window
 from domain.money import from_micro
 from storage.packing import Numbers
 
@@ -79,6 +80,7 @@ class TopCustomers:
     def attach(self, table: FactTable, clock: Clock) -> None:
         """Answer from a table."""
         self._table = table
+        self._window = Window(_cells, ("amount", "documents"))
 
     def top(
         self, at: int | None = None, *, by: Rank = "net", count: int = 10, after: int | None = None
@@ -110,14 +112,15 @@ class TopCustomers:
         return explain_sales(self._table, "customer", key, measure, at, currency=currency, after=after)
 
     def _best_since(self, after: int, at: int | None, by: Rank, count: int) -> list[Ranked]:
-        """The best of what the facts after a position add; it reads those facts."""
+        """The best of what the facts after a position add."""
         with self._table.lock:
             names = self._table.names["customers"].list
-            totals = {name: np.zeros(len(names) + 1, np.int64) for name in MEASURES}
-            for part in self._table.parts(self._table.rows_upto(after), self._table.rows_upto(at)):
-                rows = {name: part[name] for name in ("customer", "side", "amount", "documents")}
-                for name, measure in MEASURES.items():
-                    np.add.at(totals[name], rows["customer"], measure(rows))
+            start, end = self._table.rows_upto(after), self._table.rows_upto(at)
+            sums = self._window.between(self._table, start, end, 2 * len(names) + 2)
+            (gross, refunds), (orders, credit_notes) = (
+                sums[name].reshape(-1, 2).T.copy() for name in ("amount", "documents")
+            )
+        totals = {"gross": gross, "refunds": refunds, "orders": orders, "credit_notes": credit_notes}
         value = totals["gross"] + totals["refunds"] if by == "net" else totals["gross"]
         here = np.flatnonzero((totals["orders"] != 0) | (totals["credit_notes"] != 0))
         here = here[here > 0]
@@ -139,3 +142,10 @@ class TopCustomers:
             refunds=from_micro(totals["refunds"]),
             net_sales=from_micro(totals["gross"] + totals["refunds"]),
         )
+
+
+def _cells(part: Part) -> Numbers:
+    cells = part["customer"]
+    cells *= 2
+    cells += part["side"]
+    return cells
