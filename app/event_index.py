@@ -74,6 +74,7 @@ class EventIndex:
         self._tail: list[ColumnsRead] = []
         self._tail_rows = 0
         self._counts = np.zeros(0, np.int64)
+        self._seen: dict[str, None] = {}
         file = ColumnFile(folder, "event_index", model=f"{MODEL} {origin}".rstrip(), read_only=store.is_read_only)
         self._file = file if self._fits(file) else file.successor()
         self._open()
@@ -85,8 +86,8 @@ class EventIndex:
 
     @property
     def names(self) -> Sequence[str]:
-        """Every actor that is known so far; not to be changed."""
-        return self._actors.list
+        """Every actor that is known so far, in the order of their first event."""
+        return list(self._seen)
 
     def counts(self) -> dict[int, int]:
         """How many events of each kind there are up to `position`."""
@@ -165,6 +166,7 @@ class EventIndex:
         self._tail.append(page)
         self._tail_rows += page.last - page.first + 1
         self._count(page.columns["kind"])
+        self._seen.update(dict.fromkeys(page.actors))
         if self._tail_rows == BLOCK_ROWS:
             self._seal()
 
@@ -207,6 +209,7 @@ class EventIndex:
         for number, block in enumerate(self._file.blocks):
             if block.kind == "actors":
                 self._actors.load(self._file.columns(number))
+                self._seen.update(dict.fromkeys(self._actors.list))
             else:
                 self._blocks.append(number)
                 self._count(self._file.columns(number)["kind"].part(0, BLOCK_ROWS))

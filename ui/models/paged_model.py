@@ -70,6 +70,11 @@ class PagedModel(QAbstractTableModel):
         """Whether the last of the rows is at the top."""
         return self._newest_first
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether other rows, or the same written otherwise, are still to be shown."""
+        return bool(self._pending)
+
     def show(self, rows: Rows, *, near: int = 0) -> None:
         """Show other rows, as soon as the page of row `near` of the table is there; until then the old ones stay."""
         self.asking.emit(True)

@@ -28,11 +28,11 @@ class EventPanel(QWidget):
         self._subject = Subject(context.selection, self)
         self._heading = Heading(context.look, self._subject, self)
         self._message = MessageBar(context.look, self)
-        self._views = QTabBar(self)
-        self._views.setAccessibleName("Views of the event")
-        self._views.setDrawBase(False)
+        self.views = QTabBar(self)
+        self.views.setAccessibleName("Views of the event")
+        self.views.setDrawBase(False)
         for name in VIEWS:
-            self._views.addTab(name)
+            self.views.addTab(name)
         self.fields = ValueTree(context.look, "Fields of the event", parent=self)
         self.stored = ValueTree(context.look, "Stored and read", titles=("Field", "As read", "As stored"), parent=self)
         self.chain = label(role="muted", wrap=True)
@@ -60,7 +60,7 @@ class EventPanel(QWidget):
         inner.setSpacing(6)
         inner.addWidget(self._heading)
         inner.addWidget(self._message)
-        inner.addWidget(self._views)
+        inner.addWidget(self.views)
         inner.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +69,7 @@ class EventPanel(QWidget):
 
     def _connect(self) -> None:
         self._subject.changed.connect(self._ask)
-        self._views.currentChanged.connect(self._stack.setCurrentIndex)
+        self.views.currentChanged.connect(self._stack.setCurrentIndex)
         self._context.settings.changed.connect(self._apply_settings)
         self._context.look.changed.connect(self._restyle)
         self._restyle()

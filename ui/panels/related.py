@@ -67,6 +67,7 @@ class RelatedPanel(QWidget):
     def _connect(self) -> None:
         self._subject.changed.connect(self._ask)
         self._context.look.changed.connect(self._fill)
+        self._context.clock.settled.connect(self._fill)
         self.list.itemActivated.connect(self._open_story)
         self.list.itemClicked.connect(self._select)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -94,7 +95,7 @@ class RelatedPanel(QWidget):
             self._fill()
 
     def _fill(self, _theme: object = None) -> None:
-        if self._relations is None:
+        if self._relations is None or not self.isVisible():
             return
         detail, related = self._relations.detail, self._relations.related
         self.list.clear()
@@ -112,8 +113,12 @@ class RelatedPanel(QWidget):
         work = tuple(line for line in related.correlation if line.position not in known)
         self._add_group("Same piece of work", work, none="Nothing else.", count=max(0, related.correlated - len(known)))
 
-    def _add_group(self, title: str, lines: Sequence[AuditLine], *, none: str = "", count: int = 0) -> None:
-        much = f" ({max(len(lines), count):,})" if lines else ""
+    def _add_group(self, title: str, found: Sequence[AuditLine], *, none: str = "", count: int = 0) -> None:
+        """One group; at a moment of the past its later events are only counted."""
+        at = self._context.clock.position
+        lines = [line for line in found if at is None or line.position <= at]
+        later = len(found) - len(lines)
+        much = f" ({max(len(lines), count - later):,})" if lines else ""
         group = QTreeWidgetItem(self.list, [plain(f"{title}{much}")])
         font = group.font(0)
         font.setBold(True)
@@ -121,10 +126,12 @@ class RelatedPanel(QWidget):
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for line in lines:
             self._add_line(group, line)
-        if not lines and none:
+        if not found and none:
             self._add_words(group, none)
-        if count > len(lines) > 0:
-            self._add_words(group, f"… and {count - len(lines):,} more; open the piece of work in Streams.")
+        if later:
+            self._add_words(group, f"{later:,} later {'event is' if later == 1 else 'events are'} hidden.")
+        if count > len(found) > 0:
+            self._add_words(group, f"… and {count - len(found):,} more; open the piece of work in Streams.")
         group.setExpanded(True)
 
     def _add_line(self, group: QTreeWidgetItem, line: AuditLine) -> None:

@@ -58,7 +58,8 @@ class StreamsPanel(QWidget):
         column.addWidget(self.view)
         self.view.table.header.restore_layout(settings.text(LAYOUT))
         self._listen()
-        self._wanted_selection: int | None = None
+        self._wanted_event: int | None = None
+        self._wanted_line: int | None = None
         self._index_soon = QTimer(self)
         self._index_soon.setSingleShot(True)
         self._index_soon.timeout.connect(self._index)
@@ -94,13 +95,14 @@ class StreamsPanel(QWidget):
         """Go back to the filter, the line and the event."""
         if place.get("filter", "") != self.view.bar.conditions.text:
             self.view.bar.apply_text(place.get("filter", ""))
-        self.view.table.verticalScrollBar().setValue(int(place.get("line", "0")))
-        if place.get("event"):
-            self._select(int(place["event"]))
+        self._wanted_line = int(place.get("line", "0"))
+        self._wanted_event = int(place["event"]) if place.get("event") else None
+        self._return()
 
     # Showing
 
     def _ask(self) -> None:
+        self._wanted_event = self._context.selection.position
         self.shown.ask(self.view.bar.expression)
 
     def _follow(self) -> None:
@@ -168,7 +170,7 @@ class StreamsPanel(QWidget):
         view.table.menu_wanted.connect(self._show_menu)
         view.table.header.layout_changed.connect(self._keep_layout)
         view.table.selectionModel().currentRowChanged.connect(self._choose)
-        self.model.arrived.connect(self._arrived)
+        self.model.arrived.connect(self._return)
         self.shown.changed.connect(self._show)
         self.shown.refused.connect(view.bar.show_mistake)
         self._stars.changed.connect(self._restyle)
@@ -188,28 +190,38 @@ class StreamsPanel(QWidget):
         if has_more:
             self._index_soon.start(INDEX_PAUSE_MS)
 
-    def _arrived(self) -> None:
-        if self._wanted_selection is not None:
-            self._select(self._wanted_selection)
+    def _return(self) -> None:
+        """Go to the event and the line that are wanted, once they are there."""
+        if self.model.is_waiting or not self.shown.first_shown:
+            return
+        if self._wanted_event is not None and self._select(self._wanted_event):
+            self._wanted_event = None
+        if self._wanted_line is not None:
+            self.view.table.verticalScrollBar().setValue(self._wanted_line)
+            if not self.shown.is_searching:
+                self._wanted_line = None
 
-    def _select(self, position: int) -> None:
-        """Put the keyboard on an event, if it is shown."""
+    def _select(self, position: int) -> bool:
+        """Put the keyboard on an event; whether that was done, or is known to be in vain."""
         line = self.model.line_of(position)
         row = self.model.row(line) if line is not None else None
-        self._wanted_selection = position if line is not None and row is None else None
-        if row is not None and line is not None and row.key == position:
+        if line is not None and row is not None and row.key == position:
             self.view.table.choose(line)
+            return True
+        return not self.shown.is_searching and (line is None or row is not None)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.known(index.row()) if index.isValid() else None
         if row is not None:
+            self._wanted_event = None
             self._context.selection.choose_event(int(row.key), stream_of(row))
         self._context.actions.refresh()
 
     def _follow_selection(self) -> None:
         position, row = self._context.selection.position, self.view.current_row
         if position is not None and (row is None or row.key != position) and self.isVisible():
-            self._select(position)
+            self._wanted_event = position
+            self._return()
 
     def _open(self, line: int, _apart: bool) -> None:
         row = self.model.known(line)

@@ -11,7 +11,7 @@ from ui.models.rows import Column
 from ui.widgets.row_painter import PADDING
 
 NARROWEST = 28
-LAST_WIDTH = 24
+LAST_WIDTH = 10
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

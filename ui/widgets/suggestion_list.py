@@ -70,7 +70,7 @@ class SuggestionList(QWidget):
         """As wide as the widest shown, within bounds."""
         metrics = self.fontMetrics()
         widths = [
-            metrics.horizontalAdvance(one.text) + metrics.horizontalAdvance(one.detail) + 4 * PAD
+            metrics.horizontalAdvance(one.text) + metrics.horizontalAdvance(one.detail) + 5 * PAD
             for one in self._all[: 3 * MOST_SHOWN]
         ]
         width = min(max(widths, default=0), WIDEST)

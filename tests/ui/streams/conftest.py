@@ -1,0 +1,5 @@
+"""The panel of streams over a small sample shop."""
+
+from tests.support.sample_window import sample_file, shop
+
+__all__ = ["sample_file", "shop"]
