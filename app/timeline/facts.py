@@ -87,6 +87,9 @@ class Table(Protocol):
     def read(self, columns: Sequence[str], row: int) -> list[int]:
         """Some numbers of one row."""
 
+    def values(self, column: str, rows: Numbers) -> Numbers:
+        """The numbers of many rows, in the order of `rows`."""
+
     def keep(self, name: str, row: int, columns: Mapping[str, Numbers]) -> int:
         """Keep a block of a follower beside the facts and get its number."""
 

@@ -71,6 +71,24 @@ class Ranking:
             best = self._best(self.everybody(rank, row), rank, count, NO_FLOOR)
         return best or []
 
+    def all(self, rank: str, row: int) -> list[Ranked]:
+        """Everybody after the first `row` facts, best first; equal ones in the order of their names."""
+        standings = self.everybody(rank, row)
+        totals = {
+            measure: self._table.values(column, standings.rows).tolist()
+            for measure, column in zip(self._measures, self.derived, strict=True)
+        }
+        names = self._table.names[self._names].list
+        ordered = sorted(
+            (-value, names[name], name, place)
+            for place, (name, value) in enumerate(zip(standings.names.tolist(), standings.values.tolist(), strict=True))
+            if any(totals[measure][place] for measure in self._present)
+        )
+        return [
+            Ranked(name, {measure: column[place] for measure, column in totals.items()})
+            for _, _, name, place in ordered
+        ]
+
     def everybody(self, rank: str, row: int) -> Standings:
         """Where every name stands after the first `row` facts, in no order; it reads all of them."""
         size = len(self._table.names[self._names]) + 1

@@ -101,7 +101,9 @@ class TopCustomers:
 
     def everyone(self, at: int | None = None, *, by: Rank = "net") -> tuple[Customer, ...]:
         """All customers at a position, best first; for exports, it takes as long as there are sales."""
-        return self.top(at, by=by, count=len(self._table.names["customers"]))
+        with self._table.lock:
+            everybody = self._ranking.all(by, self._table.rows_upto(at))
+        return tuple(self._customer(rank, ranked) for rank, ranked in enumerate(everybody, 1))
 
     def explain(
         self, customer: str, measure: Measure, at: int | None = None, *, currency: str = "GBP", after: int | None = None
