@@ -12,6 +12,7 @@ from app.known_errors import KNOWN, LOOKABLE
 from app.settings import STORE_SUFFIX, Settings, user_name
 from app.sources.sample_shop import EVENTS, SampleReport, SampleShop
 from app.sources.sample_shop import Progress as SampleProgress
+from ui import tidying
 from ui.background import Background
 from ui.context import Context
 from ui.crash import CrashReports
@@ -50,6 +51,7 @@ class Program(QObject):
         self._news: News | None = None
         self._after: str = ""
         self._watchdog = Watchdog(self)
+        tidying.look_seldom()
         window.closing.connect(self.close)
 
     def begin(self, store: Path | None, *, read_only: bool = False) -> None:
@@ -100,6 +102,7 @@ class Program(QObject):
 
     def _show(self, opened: Opened, *, read_only: bool) -> None:
         self._settings.remember_store(str(opened.desk.settings.store))
+        tidying.take_back()
         context = Context(desk=opened.desk, look=self._look, settings=self._settings, background=self._background)
         context.clock.set_head(opened.head)
         frame = Frame(context, PANELS, opened.density, ShopFinder(opened.desk), opened.name)
@@ -110,6 +113,7 @@ class Program(QObject):
         self._news = News(opened.desk, context.clock, self._complain)
         self._news.start()
         self._resume(context)
+        tidying.put_aside()
 
     def _resume(self, context: Context) -> None:
         after, self._after = self._after, ""
