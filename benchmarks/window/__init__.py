@@ -125,7 +125,7 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="starts to take the medians of (default: %(default)s)")
     parser.add_argument("--file", type=Path, default=None, help="a file of past sales to import beside the window")
     parser.add_argument(
-        "--soak", type=float, default=0.0, metavar="SECONDS", help="trade beside the window for so long"
+        "--soak", type=float, default=0.0, metavar="SECONDS", help="receive goods beside the window for so long"
     )
     parser.add_argument(
         "--folder", type=Path, default=None, help="where the copy is made (default: the temporary folder)"

@@ -1,20 +1,23 @@
-"""A shop that trades beside the window for a while: does its memory stay, do reference counts, does the window keep up."""
+"""Goods received beside the window for a while: does its memory stay, do reference counts, does the window keep up."""
 
-import gc
 import sys
+import threading
 import time
 
 import msgspec
 
 from app.desk import Desk
-from app.simulation import Simulation
+from app.issue import Issue, new_command_id
 from benchmarks.processor import memory_mb, references
 from benchmarks.window.figure import Figure, figure
 from benchmarks.window.lateness import Ticks, lateness
 from benchmarks.window.stage import spend
+from domain.stock import ReceiveStock
 
 EVENTS_A_SECOND = 400.0
-FIRST_LOOK_S = 2.0
+BATCH = 40
+SKUS = 500
+NEW_SKU = "85123A"
 STEADY = 0.25
 MOST_MB_A_MINUTE = 1.0
 MOST_REFERENCES_A_MINUTE = 500.0
@@ -30,17 +33,15 @@ class Look(msgspec.Struct, frozen=True):
 
 
 def soak(desk: Desk, quiet: Ticks, *, seconds: float, looks: int = 20) -> list[Figure]:
-    """Trade at 400 events a second; slopes are of the time after the first quarter."""
-    rate = _commands_a_second(desk)
-    simulation = Simulation(desk, rate=rate, seed=1)
+    """Receive goods at 400 events a second; slopes are of the time after the first quarter."""
+    till = _Till(desk)
     ticks, began, before = Ticks(), time.monotonic(), desk.store.size()
     seen: list[Look] = []
-    simulation.start()
+    till.start()
     for _ in range(looks):
         spend(seconds / looks)
-        gc.collect()
         seen.append(Look(time.monotonic() - began, memory_mb(), references(), sys.getallocatedblocks()))
-    simulation.stop()
+    till.stop()
     ticks.stop()
     work = "soak"
     steady = seen[int(looks * STEADY) :]
@@ -68,12 +69,28 @@ def soak(desk: Desk, quiet: Ticks, *, seconds: float, looks: int = 20) -> list[F
     ]
 
 
-def _commands_a_second(desk: Desk) -> float:
-    """The pace of commands that makes 400 events a second of this shop."""
-    simulation = Simulation(desk, rate=EVENTS_A_SECOND / 2, seed=2)
-    before = desk.store.size()
-    simulation.start()
-    spend(FIRST_LOOK_S)
-    simulation.stop()
-    commands = max(1, simulation.counts.commands)
-    return EVENTS_A_SECOND * commands / max(1, desk.store.size() - before)
+class _Till(threading.Thread):
+    """Receives goods, forty deliveries in one durable commit ten times a second."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name="till")
+        self._desk, self._stop_wanted = desk, threading.Event()
+        self._skus = desk.timelines.inventory.on_hand().skus[:SKUS] or [NEW_SKU]
+
+    def run(self) -> None:
+        """Until it is stopped; a pace that cannot be kept is not made up for."""
+        due, turn = time.monotonic(), 0
+        while not self._stop_wanted.wait(max(0.0, due - time.monotonic())):
+            due = max(due + BATCH / EVENTS_A_SECOND, time.monotonic() - 1)
+            skus = [self._skus[(turn + number) % len(self._skus)] for number in range(BATCH)]
+            self._desk.execute_all([_delivery(sku) for sku in skus])
+            turn += BATCH
+
+    def stop(self) -> None:
+        """Stop and wait for the last commit."""
+        self._stop_wanted.set()
+        self.join()
+
+
+def _delivery(sku: str) -> Issue:
+    return Issue(command=ReceiveStock(sku=sku, quantity=1), command_id=new_command_id(), actor="soak")
