@@ -25,6 +25,7 @@ from tests.support.content import by_command, content_digest, uuid_text
 from tests.support.given import states_of
 
 OF_A_TRADING_SHOP = (CUSTOMER, PRODUCT, STOCK, ORDER, CREDIT_NOTE, LOG, MOMENT)
+OF_A_RESTORED_LOG = {"LogContinued"}
 
 
 def digest_of(path: Path) -> str:
@@ -118,7 +119,7 @@ def test_no_event_is_recorded_before_it_happens(sample: Made) -> None:
 
 def test_every_kind_of_event_occurs(sample: Made) -> None:
     every = {event_name(event) for aggregate in OF_A_TRADING_SHOP for event in aggregate.events}
-    assert every - {one.type for one in sample.events} == set()
+    assert every - {one.type for one in sample.events} == OF_A_RESTORED_LOG
 
 
 def test_old_versions_stand_in_the_first_months_and_only_there(sample: Made, plan: Plan) -> None:
