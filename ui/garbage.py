@@ -17,7 +17,10 @@ OLDEST_EVERY = 400
 
 
 class GarbageOnThisThread(QObject):
-    """Switches the automatic collector off for as long as it lives and collects by a timer of the thread that made it."""
+    """Switches the automatic collector off for good and collects by a timer of the thread that made it.
+
+    It stays off at the end: a collection that begins while Qt destroys an object waits for that object's lock for ever.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,5 @@ class GarbageOnThisThread(QObject):
         gc.collect(oldest)
 
     def end(self) -> None:
-        """Let Python collect by itself again."""
+        """Collect no more."""
         self._timer.stop()
-        gc.enable()
