@@ -15,6 +15,5 @@ def test_standing_still_is_written_to_the_log(qtbot: QtBot, caplog: pytest.LogCa
     watchdog.note("story.print")
     with caplog.at_level(logging.WARNING, logger="playhead.window"):
         QTimer.singleShot(0, lambda: sleep(0.25))
-        qtbot.waitUntil(lambda: bool(caplog.messages))
-    assert "story.print" in caplog.messages[0]
+        qtbot.waitUntil(lambda: any("story.print" in message for message in caplog.messages))
     assert watchdog.take_worst() > 0.1

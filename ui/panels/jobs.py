@@ -53,6 +53,8 @@ class JobsPanel(QWidget):
         self._arrange()
         self.table.menu_wanted.connect(self._show_menu)
         self.table.opened.connect(lambda *_: self._change(context))
+        self._kept = ""
+        self.model.arrived.connect(self._choose_again)
         self.table.selectionModel().currentChanged.connect(self.ask_again)
         context.settings.changed.connect(self.ask_again)
         context.background.run(self, self._start, self._started, failed=self._refused, lane="start")
@@ -93,10 +95,8 @@ class JobsPanel(QWidget):
         if shown != self._shown:
             chosen = self._chosen()
             self._shown = shown
+            self._kept = chosen or self._kept
             self.model.show(ListedRows(shown))
-            line_of = [str(row.key) for row in shown]
-            if chosen in line_of:
-                self.table.choose(line_of.index(chosen))
         self._show_empty(is_empty=not lines)
         line = self._lines.get(self._chosen())
         text = details_of(line, results, zone) if line else "Choose a job to see its last results."
@@ -113,6 +113,11 @@ class JobsPanel(QWidget):
         self._stack.setCurrentIndex(1 if is_empty else 0)
 
     # What can be done
+
+    def _choose_again(self) -> None:
+        line = self.model.line_of(self._kept) if self._kept else None
+        if line is not None and line != self.table.currentIndex().row():
+            self.table.choose(line)
 
     def _chosen(self) -> str:
         line = self.table.currentIndex().row()
