@@ -157,7 +157,7 @@ ONE = (SMALL,)
 STORY_SCREENS = (
     Screen(name="story", show=story),
     Screen(name="story_as_of", show=story_as_of),
-    Screen(name="story_view", show=story_view, sizes=(LARGE, SMALL), golden=True),
+    Screen(name="story_view", show=story_view, sizes=(LARGE, SMALL)),
     Screen(name="story_compare", show=story_compare),
     Screen(name="story_between", show=story_between, sizes=ONE),
     Screen(name="story_table", show=story_table, sizes=ONE),
